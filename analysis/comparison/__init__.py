@@ -1,0 +1,1 @@
+"""What differs between outlets, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Files in, clean articles out, with every cut on record."""

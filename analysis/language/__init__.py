@@ -1,0 +1,1 @@
+"""What turns text into words, sentences and names: the parser, quotation marks, word lists."""

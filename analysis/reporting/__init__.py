@@ -1,0 +1,1 @@
+"""Figures, sentences and the page that carries them."""

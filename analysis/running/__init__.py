@@ -1,0 +1,1 @@
+"""How a run is carried out: chunks, notebooks, skipped stages, the record that is kept."""

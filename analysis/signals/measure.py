@@ -1,0 +1,27 @@
+"""What a measure is: a question, a unit, and a function that judges each thing it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from analysis.signals.reading import Annotation, Judgement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """A measure of framing.
+
+    `judge` gives one judgement for every thing the measure looked at, zeros too: the score of any group is the mean of
+    its judgements, so that denominators are rows. What cannot be judged gives no row.
+    """
+
+    name: str
+    family: str  # the notebook it belongs to: hedging, sourcing or portrayal
+    question: str
+    judged: str  # what one judgement is
+    unit: str
+    higher: str  # what a higher score means
+    about: str  # what the column `about` holds; '' for nothing
+    source: str  # the method's source
+    judge: Callable[[Annotation], Iterable[Judgement]]

@@ -1,0 +1,150 @@
+"""The shapes that signals pass on: what was read in one article, before and after it is known who is who.
+
+Reading goes in two steps. The first needs the parse and runs per article, in any process: it gives a `Reading`,
+plain data without spaCy objects. The second needs the whole corpus, to know that 'Zelenskiy' and 'Zelenskyy' are
+one: it turns a `Reading` into an `Annotation`, in which sources and mentions have actors and every span a voice.
+
+All offsets are [start, end) in the article's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from analysis.language.parse import Role
+
+Span = tuple[int, int]
+
+NameLabel = Literal["person", "organisation", "place", "people"]
+ReferenceKind = Literal["pronoun", "title"]
+MentionKind = Literal["name", "title", "demonym", "metonym", "pronoun"]
+Form = Literal["direct", "mixed", "indirect"]
+SourceKind = Literal["person", "organisation", "document", "collective", "anonymous"]
+Stance = Literal["neutral", "assertive", "doubt", "belief", "announce", "accuse"]
+HedgeType = Literal["modal", "evidential", "epistemic", "approximator", "unknown"]
+Voice = Literal["outlet", "source"]
+Label = Literal["negative", "neutral", "positive"]
+
+
+class Sentence(NamedTuple):
+    """A sentence, the part of the article it stands in, and the number of its paragraph."""
+
+    start: int
+    end: int
+    role: Role
+    paragraph: int
+
+
+class Name(NamedTuple):
+    """A name as it stands: its span, what the name recogniser takes it for, the title before it, its grammar."""
+
+    start: int
+    end: int
+    text: str
+    label: NameLabel
+    title: str  # 'President', 'Ukrainian President'; '' where there is none
+    subject: bool  # subject of its clause
+    sentence: int
+
+
+class Reference(NamedTuple):
+    """Words that stand for somebody named elsewhere: a pronoun, or a description such as 'the Ukrainian president'."""
+
+    start: int
+    end: int
+    text: str
+    kind: ReferenceKind
+    subject: bool
+    sentence: int
+
+
+class Hedge(NamedTuple):
+    """A hedge cue and its type."""
+
+    start: int
+    end: int
+    text: str
+    type: HedgeType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attribution:
+    """Something reported as said or thought by a source. Spans are lists: an attribution can be interrupted."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    form: Form
+    source_kind: SourceKind
+    stance: Stance
+    venue: str = ""
+    source_actor: str = ""  # filled in the second step
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What one article's text says, before it is known who is who."""
+
+    article_id: str
+    outlet: str
+    text: str
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+    references: tuple[Reference, ...]
+    attributions: tuple[Attribution, ...]
+    hedges: tuple[Hedge, ...]
+    clauses: tuple[Span, ...]
+    unbalanced: tuple[Span, ...] = ()  # quotation marks without a partner
+
+
+class Mention(NamedTuple):
+    """A mention of an actor."""
+
+    start: int
+    end: int
+    actor: str
+    kind: MentionKind
+    sentence: int
+
+
+class VoiceSpan(NamedTuple):
+    """A stretch of text in one voice; `speaker` is '' in the outlet's own voice."""
+
+    start: int
+    end: int
+    voice: Voice
+    speaker: str
+
+
+class Portrayal(NamedTuple):
+    """How a sentence presents a target: label, score from -1 to 1, the deciding words, how often such labels are right."""
+
+    label: Label
+    score: float
+    cue: Span | None
+    confidence: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Annotation:
+    """A reading in which mentions and sources have actors, and every stretch of text has a voice."""
+
+    reading: Reading
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    voices: tuple[VoiceSpan, ...] = field(default=())  # in order, without gaps, over the whole text
+
+
+class Judgement(NamedTuple):
+    """One thing that a measure looked at; the columns of JUDGEMENTS less the measure and the article."""
+
+    sentence: int
+    start: int
+    end: int
+    about: str
+    voice: Voice
+    speaker: str
+    value: float
+    cue: Span | None
+    confidence: float | None = None

@@ -1,0 +1,317 @@
+"""The tables and their columns: the one home of names, types, units and meanings.
+
+Offsets are Python string offsets, [start, end), into `ARTICLES.text` unless a column says "raw".
+Text that is not known is the empty string, numbers that are not known are missing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis.errors import ContractError
+
+Kind = Literal["text", "int", "float", "bool", "spans"]
+
+_DTYPES: dict[Kind, str] = {"text": "str", "int": "Int64", "float": "float64", "bool": "bool", "spans": "object"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: its name, its kind and what it means."""
+
+    name: str
+    kind: Kind
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table's contract: what a row is, and its columns in order."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    def frame(self, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+        """Rows as a DataFrame with this table's columns, order and types.
+
+        Raises:
+            ContractError: a row has a column that the table does not know, or lacks one.
+        """
+        rows = list(rows)
+        for row in rows:
+            self._check_names(row.keys())
+        data = {c.name: pd.Series([row[c.name] for row in rows], dtype=_DTYPES[c.kind]) for c in self.columns}
+        return pd.DataFrame(data, columns=self.names)
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame itself when it keeps the contract.
+
+        Raises:
+            ContractError: columns are missing, unknown or out of order.
+        """
+        if list(frame.columns) != self.names:
+            self._check_names(frame.columns)
+            raise ContractError(f"{self.name}: columns stand in the order {list(frame.columns)}, not {self.names}.")
+        return frame
+
+    def write(self, frame: pd.DataFrame, folder: Path) -> None:
+        """Write the table as `<name>.parquet` and `<name>.csv` into the folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = folder / self.name.lower()
+        self.check(frame).to_parquet(stem.with_suffix(".parquet"), index=False)
+        write_csv(frame, stem.with_suffix(".csv"))
+
+    def read(self, folder: Path) -> pd.DataFrame:
+        """The table as `write` left it in the folder, spans as tuples.
+
+        Raises:
+            ContractError: the file is not there, or is not this table.
+        """
+        path = folder / f"{self.name.lower()}.parquet"
+        if not path.exists():
+            raise ContractError(f"{self.name} is not in {folder}. Run the earlier notebooks of the chain first.")
+        frame = self.check(pd.read_parquet(path))
+        for column in self.columns:
+            if column.kind == "spans":
+                spans = [tuple((int(s), int(e)) for s, e in cell) for cell in frame[column.name]]
+                frame[column.name] = pd.Series(spans, dtype="object", index=frame.index)
+            else:
+                frame[column.name] = frame[column.name].astype(_DTYPES[column.kind])
+        return frame
+
+    def _check_names(self, names: Iterable[str]) -> None:
+        found = set(names)
+        missing, unknown = [n for n in self.names if n not in found], sorted(found - set(self.names))
+        if missing or unknown:
+            raise ContractError(f"{self.name}: missing columns {missing}, unknown columns {unknown}.")
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write a CSV that spreadsheets show as text: lists as JSON, formulas made harmless.
+
+    A cell that begins with = + - @ tab or return would be run by a spreadsheet; it gets a leading apostrophe
+    (OWASP, CSV injection).
+    """
+    safe = frame.map(lambda cell: json.dumps(cell) if isinstance(cell, (list, tuple)) else cell)
+    for name in safe.columns:
+        if safe[name].dtype == "str":
+            risky = safe[name].str.match(r"[=+\-@\t\r]").fillna(False).astype(bool)
+            safe[name] = safe[name].mask(risky, "'" + safe[name])
+    safe.to_csv(path, index=False, lineterminator="\n")
+
+
+def _text(name: str, meaning: str) -> Column:
+    return Column(name=name, kind="text", meaning=meaning)
+
+
+def _int(name: str, meaning: str) -> Column:
+    return Column(name=name, kind="int", meaning=meaning)
+
+
+def _float(name: str, meaning: str) -> Column:
+    return Column(name=name, kind="float", meaning=meaning)
+
+
+def _bool(name: str, meaning: str) -> Column:
+    return Column(name=name, kind="bool", meaning=meaning)
+
+
+def _spans(name: str, meaning: str) -> Column:
+    return Column(name=name, kind="spans", meaning=meaning)
+
+
+_ARTICLE = _text("article_id", "the article, as in ARTICLES")
+_OUTLET = _text("outlet", "who published it")
+_START = _int("start", "first character of the span")
+_END = _int("end", "one past the last character of the span")
+_VOICE = _text("voice", "outlet: the outlet's own words; source: the words of somebody it reports")
+_SPEAKER = _text("speaker", "whose words they are when voice is source: an actor, or the source as written")
+
+ARTICLES = Table(
+    name="ARTICLES",
+    row="an article that was read",
+    columns=(
+        _text("article_id", "stable name of the article: the same file gives the same id"),
+        _OUTLET,
+        _text("title", "headline"),
+        _text("author", "byline"),
+        _text("published", "date of publication, ISO 8601, as far as it is known"),
+        _text("url", "address it was published at"),
+        _text("language", "ISO 639-1 code"),
+        _text("text", "clean text; the title, where there is one, is its first paragraph"),
+        _int("title_end", "end of the title within text; 0 where there is no title"),
+        _int("words", "words of text, title included"),
+        _text("source_file", "file it came from, relative to the corpus"),
+        _int("record", "row of that file, from 0; missing for a file that is one article"),
+        _text("encoding", "how the raw bytes were decoded"),
+        _text("raw_sha256", "SHA-256 of the raw file, or of the record's raw text"),
+        _text("copy_group", "articles with one group are near-copies of each other; '' for none"),
+    ),
+)
+EDITS = Table(
+    name="EDITS",
+    row="a stretch of raw text that cleaning changed or removed, in raw order; edits of one article do not overlap",
+    columns=(
+        _ARTICLE,
+        _int("raw_start", "first character in the decoded raw text"),
+        _int("raw_end", "one past the last character in the decoded raw text"),
+        _text("before", "the raw characters"),
+        _text("after", "what stands in their place; '' for removed"),
+        _text("rule", "name of the rule"),
+        _text("reason", "why, in words"),
+    ),
+)
+DROPPED = Table(
+    name="DROPPED",
+    row="an input that did not become an article",
+    columns=(
+        _text("source_file", "file, relative to the corpus"),
+        _int("record", "row of that file, from 0; missing for a whole file"),
+        _text("outlet", "outlet, as far as it was known"),
+        _text("title", "title, as far as it was known"),
+        _text("reason", "unreadable, empty, too short, not English, or duplicate"),
+        _text("detail", "the reason in words: what was expected, what was found"),
+    ),
+)
+SENTENCES = Table(
+    name="SENTENCES",
+    row="a sentence",
+    columns=(
+        _ARTICLE,
+        _int("sentence", "number of the sentence in its article, from 0"),
+        _START,
+        _END,
+        _text("role", "title, subhead or body"),
+    ),
+)
+ACTORS = Table(
+    name="ACTORS",
+    row="a person, organisation or country that the articles name",
+    columns=(
+        _text("actor", "name used for it everywhere"),
+        _text("kind", "person, organisation or country"),
+        _text("aliases", "the other spellings found, joined by ' | '"),
+        _int("articles", "articles that mention it"),
+        _int("mentions", "mentions of any kind"),
+        _bool("reported", "shown in figures: named in framing.toml, or among the most mentioned"),
+    ),
+)
+MENTIONS = Table(
+    name="MENTIONS",
+    row="a mention of an actor",
+    columns=(
+        _ARTICLE,
+        _int("sentence", "number of its sentence"),
+        _START,
+        _END,
+        _text("actor", "the actor, as in ACTORS"),
+        _text("kind", "name, title, demonym, metonym or pronoun"),
+    ),
+)
+ATTRIBUTIONS = Table(
+    name="ATTRIBUTIONS",
+    row="something the article reports as said or thought by a source",
+    columns=(
+        _ARTICLE,
+        _int("attribution", "number of the attribution in its article, from 0"),
+        _spans("source", "who said it"),
+        _spans("cue", "the words that attribute: 'said', 'according to'"),
+        _spans("content", "what was said"),
+        _text("form", "direct: all in quotation marks; mixed: partly; indirect: none"),
+        _text("source_actor", "the actor behind the source; '' where none is safe"),
+        _text("source_kind", "person, organisation, document, collective or anonymous"),
+        _text("stance", "what the cue does to the claim: neutral, assertive, doubt, belief, announce or accuse"),
+        _text("venue", "where it was said, as written: 'on Truth Social'; '' for unsaid"),
+    ),
+)
+HEDGES = Table(
+    name="HEDGES",
+    row="a hedge: words that hold back from full commitment",
+    columns=(
+        _ARTICLE,
+        _int("sentence", "number of its sentence"),
+        _START,
+        _END,
+        _text("text", "the words as they stand"),
+        _text("type", "modal, evidential, epistemic, approximator, or unknown: the news says that it is not known"),
+        _VOICE,
+        _SPEAKER,
+    ),
+)
+JUDGEMENTS = Table(
+    name="JUDGEMENTS",
+    row="one thing that a measure looked at, zeros too",
+    columns=(
+        _text("measure", "name of the measure, as in `framescope measures`"),
+        _ARTICLE,
+        _OUTLET,
+        _int("sentence", "number of the sentence it stands in"),
+        _START,
+        _END,
+        _text("about", "whom or what it is about: an actor, a kind of source; '' for nothing in particular"),
+        _VOICE,
+        _SPEAKER,
+        _float("value", "0 or 1 for shares, -1 to 1 for portrayal"),
+        _int("cue_start", "first character of what decided; missing where nothing did"),
+        _int("cue_end", "one past the last character of what decided"),
+        _float("confidence", "probability that the value is right, where it was measured; else missing"),
+    ),
+)
+SCORES = Table(
+    name="SCORES",
+    row="an outlet's score on a measure, in a voice, about somebody",
+    columns=(
+        _text("measure", "name of the measure"),
+        _OUTLET,
+        _text("voice", "outlet, source, or all"),
+        _text("about", "as in JUDGEMENTS; '' for all together"),
+        _int("articles", "articles with at least one judgement: the sample size"),
+        _int("judged", "judgements: the denominator"),
+        _float("score", "mean value of the judgements"),
+        _float("low", "lower end of the 95 % interval; missing below two articles"),
+        _float("high", "upper end of the 95 % interval"),
+        _bool("enough", "enough articles and judgements to be compared"),
+    ),
+)
+DIFFERENCES = Table(
+    name="DIFFERENCES",
+    row="two outlets with enough articles each, on a measure, in a voice, about somebody",
+    columns=(
+        _text("measure", "name of the measure"),
+        _text("voice", "outlet, source, or all"),
+        _text("about", "as in JUDGEMENTS; '' for all together"),
+        _text("group", "one outlet"),
+        _text("other", "the other outlet"),
+        _float("difference", "score of group minus score of other"),
+        _float("low", "lower end of the 95 % interval"),
+        _float("high", "upper end of the 95 % interval"),
+        _float("p", "permutation p: how often shuffled outlet labels differ as much"),
+        _float("q", "p after Benjamini-Hochberg over all rows"),
+    ),
+)
+
+TABLES = (
+    ARTICLES,
+    EDITS,
+    DROPPED,
+    SENTENCES,
+    ACTORS,
+    MENTIONS,
+    ATTRIBUTIONS,
+    HEDGES,
+    JUDGEMENTS,
+    SCORES,
+    DIFFERENCES,
+)

@@ -1,0 +1,1 @@
+"""How often the signals are right, measured against people's annotations."""
