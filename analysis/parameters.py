@@ -23,6 +23,20 @@ class KnownActor:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """How outlets are compared.
+
+    seed: fixes every random draw. draws: resamples per interval and shuffles per test.
+    min_articles, min_judged: below either, a score is shown as too thin to say and is not compared.
+    """
+
+    seed: int = 0
+    draws: int = 2000
+    min_articles: int = 5
+    min_judged: int = 20
+
+
+@dataclass(frozen=True, kw_only=True)
 class Framing:
     """What `framing.toml` says; empty by default: actors are found in the corpus.
 

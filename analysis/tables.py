@@ -18,7 +18,7 @@ from analysis.errors import ContractError
 
 Kind = Literal["text", "int", "float", "bool", "spans"]
 
-_DTYPES: dict[Kind, str] = {"text": "str", "int": "Int64", "float": "float64", "bool": "bool", "spans": "object"}
+_DTYPES: dict[Kind, Any] = {"text": "str", "int": "Int64", "float": "float64", "bool": "bool", "spans": "object"}
 
 
 @dataclass(frozen=True, kw_only=True)

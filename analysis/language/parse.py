@@ -84,7 +84,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         ) from error
     _check_weights(package)
     nlp: Language = spacy.util.load_model_from_init_py(
-        package.__file__, exclude=["attribute_ruler", "lemmatizer", "senter"]
+        str(package.__file__), exclude=["attribute_ruler", "lemmatizer", "senter"]
     )
     return nlp
 
@@ -127,7 +127,7 @@ def _hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-_parsed: dict[tuple[int, str], Any] = {}
+_parsed: dict[tuple[int, str], Doc] = {}
 _REMEMBERED = 2000
 
 

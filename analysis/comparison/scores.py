@@ -1,0 +1,176 @@
+"""From judgements to scores and differences: one aggregation for all measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+import pandas as pd
+
+from analysis.comparison import resampling
+from analysis.comparison.resampling import Floats
+from analysis.parameters import Comparison
+from analysis.tables import DIFFERENCES, SCORES
+
+ALL_VOICES = "all"
+
+
+class Scored(Protocol):
+    """What scoring needs to know of a measure."""
+
+    @property
+    def name(self) -> str:
+        """The measure's name."""
+
+    @property
+    def by_about(self) -> bool:
+        """Scored for each `about` apart."""
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The lowest and the highest value there can be."""
+
+
+def by_outlet(
+    judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scored], how: Comparison
+) -> pd.DataFrame:
+    """Score each outlet: the mean value of its judgements, with a 95 % interval; SCORES.
+
+    Sentences of one article resemble each other, so the interval comes from resampling articles, not sentences.
+    Near-copies within an outlet are one unit. `judgements` should hold only the actors to be reported, where a
+    measure is scored by actor: each further group is a further comparison.
+    """
+    ranges = {measure.name: measure.range for measure in measures}
+    rows = [_score(group, ranges[group.measure], how) for group in _groups(judgements, articles, measures)]
+    return SCORES.frame(rows)
+
+
+def differences(
+    judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scored], how: Comparison
+) -> pd.DataFrame:
+    """Compare each two outlets that both have enough, on every measure, voice and actor; DIFFERENCES.
+
+    p comes from dealing the articles to the two outlets at random, q from Benjamini and Hochberg (1995) over all rows
+    of the table. The interval is made of the two outlets' own intervals.
+    """
+    ranges = {measure.name: measure.range for measure in measures}
+    groups = [group for group in _groups(judgements, articles, measures) if _enough(group, how)]
+    rows = [_difference(one, other, ranges[one.measure], how) for one, other in _rivals(groups)]
+    return _with_q(DIFFERENCES.frame(rows))
+
+
+class _Group(NamedTuple):
+    measure: str
+    outlet: str
+    voice: str
+    about: str
+    articles: int
+    sums: Floats  # an entry per unit: an article, or the near-copies of one
+    counts: Floats
+
+    @property
+    def score(self) -> float:
+        return float(self.sums.sum() / self.counts.sum())
+
+
+def _groups(judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scored]) -> Iterator[_Group]:
+    """Every outlet × measure × voice × about that has a judgement, in a fixed order."""
+    units = _units(articles)
+    for measure in measures:
+        rows = judgements[judgements["measure"] == measure.name]
+        rows = rows.assign(
+            unit=rows["article_id"].map(units), about=rows["about"].astype("str") if measure.by_about else ""
+        )
+        if measure.by_about:
+            rows = rows[rows["about"] != ""]
+        voices = sorted(rows["voice"].unique())
+        for voice in [*voices, ALL_VOICES] if len(voices) > 1 else voices:
+            chosen = rows if voice == ALL_VOICES else rows[rows["voice"] == voice]
+            for key, group in chosen.groupby(["about", "outlet"], sort=True):
+                yield _group(measure.name, voice, key, group)
+
+
+def _group(measure: str, voice: str, key: Any, group: pd.DataFrame) -> _Group:
+    about, outlet = key
+    per_unit = group.groupby("unit", sort=True)["value"].agg(["sum", "count"])
+    return _Group(
+        measure=measure,
+        outlet=outlet,
+        voice=voice,
+        about=about,
+        articles=group["article_id"].nunique(),
+        sums=per_unit["sum"].to_numpy(dtype=float),
+        counts=per_unit["count"].to_numpy(dtype=float),
+    )
+
+
+def _units(articles: pd.DataFrame) -> dict[str, str]:
+    """The sampling unit of each article: itself, or its group of near-copies."""
+    unit = articles["copy_group"].where(articles["copy_group"] != "", articles["article_id"])
+    return dict(zip(articles["article_id"], unit, strict=True))
+
+
+def _score(group: _Group, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
+    low, high = _interval(group, limits, how)
+    return {
+        "measure": group.measure,
+        "outlet": group.outlet,
+        "voice": group.voice,
+        "about": group.about,
+        "articles": group.articles,
+        "judged": int(group.counts.sum()),
+        "score": group.score,
+        "low": low,
+        "high": high,
+        "enough": _enough(group, how),
+    }
+
+
+def _enough(group: _Group, how: Comparison) -> bool:
+    return len(group.sums) >= max(2, how.min_articles) and int(group.counts.sum()) >= how.min_judged
+
+
+def _interval(group: _Group, limits: tuple[float, float], how: Comparison) -> tuple[float, float]:
+    units = len(group.sums)
+    if units < 2:
+        return np.nan, np.nan
+    if np.ptp(group.sums / group.counts) == 0:
+        return resampling.interval_of_equals(group.score, units, limits)
+    rng = resampling.generator(how.seed, group.measure, group.outlet, group.voice, group.about)
+    return resampling.interval(resampling.resampled(group.sums, group.counts, draws=how.draws, rng=rng), units)
+
+
+def _rivals(groups: list[_Group]) -> Iterator[tuple[_Group, _Group]]:
+    for one, other in combinations(groups, 2):
+        if (one.measure, one.voice, one.about) == (other.measure, other.voice, other.about):
+            yield one, other
+
+
+def _difference(one: _Group, other: _Group, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
+    difference = one.score - other.score
+    low, high = resampling.interval_of_difference(
+        (one.score, *_interval(one, limits, how)), (other.score, *_interval(other, limits, how))
+    )
+    rng = resampling.generator(how.seed, one.measure, one.voice, one.about, one.outlet, other.outlet)
+    return {
+        "measure": one.measure,
+        "voice": one.voice,
+        "about": one.about,
+        "group": one.outlet,
+        "other": other.outlet,
+        "difference": difference,
+        "low": low,
+        "high": high,
+        "p": resampling.permutation_p((one.sums, other.sums), (one.counts, other.counts), draws=how.draws, rng=rng),
+        "q": np.nan,
+    }
+
+
+def _with_q(rows: pd.DataFrame) -> pd.DataFrame:
+    if rows.empty:
+        return rows
+    from scipy import stats
+
+    return rows.assign(q=stats.false_discovery_control(rows["p"].to_numpy(dtype=float), method="bh"))

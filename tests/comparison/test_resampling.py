@@ -1,0 +1,81 @@
+"""Intervals and tests whose numbers can be had by hand."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from analysis.comparison import resampling
+
+
+def test_a_bootstrap_score_is_the_sum_of_values_over_the_number_of_judgements():
+    sums, counts = np.array([1.0, 3.0]), np.array([2.0, 4.0])
+    scores = resampled(sums, counts)
+    possible = {1 / 2, 4 / 6, 3 / 4}  # the first article twice, both, the second twice
+    assert set(np.round(scores, 9)) == {round(value, 9) for value in possible}
+
+
+def test_draws_depend_on_seed_and_key_alone():
+    def draw(seed, *key):
+        return resampling.generator(seed, *key).random()
+
+    assert draw(1, "hedging", "A") == draw(1, "hedging", "A")
+    assert len({draw(1, "hedging", "A"), draw(2, "hedging", "A"), draw(1, "hedging", "B")}) == 3
+
+
+def test_interval_of_normal_data_is_about_as_wide_as_a_t_interval():
+    values = stats.norm.ppf((np.arange(8) + 0.5) / 8)
+    low, high = resampling.interval(resampled(values, np.ones(8), draws=20_000), 8)
+    t_low, t_high = stats.t.interval(0.95, 7, loc=values.mean(), scale=stats.sem(values))
+    assert (low, high) == pytest.approx((t_low, t_high), abs=0.12)
+
+
+@pytest.mark.parametrize("articles", [2, 5, 40])
+def test_where_nothing_was_seen_the_bound_is_the_exact_binomial_one(articles):
+    low, high = resampling.interval_of_equals(0.0, articles, (0.0, 1.0))
+    exact = stats.binomtest(0, articles).proportion_ci(method="exact")
+    assert (low, high) == pytest.approx((exact.low, exact.high))
+
+
+def test_square_and_add_gives_newcombes_interval_for_two_proportions():
+    # Newcombe 1998, Statistics in Medicine 17:873, table II, method 10, 56/70 against 48/80
+    one, other = (0.8, 0.6920, 0.8770), (0.6, 0.4904, 0.7004)
+    low, high = resampling.interval_of_difference(one, other)
+    assert (low, high) == pytest.approx((0.0524, 0.3339), abs=5e-4)
+
+
+def test_p_of_the_most_extreme_of_all_deals_is_near_its_exact_value():
+    # three articles at 1 against three at 0: 2 of the 20 deals differ as much
+    high, low, ones = np.ones(3), np.zeros(3), np.ones(3)
+    p = resampling.permutation_p((high, low), (ones, ones), draws=20_000, rng=np.random.default_rng(0))
+    assert p == pytest.approx(0.1, abs=0.01)
+
+
+def test_p_of_no_difference_is_one():
+    ones = np.ones(4)
+    assert resampling.permutation_p((ones, ones), (ones, ones), draws=50, rng=np.random.default_rng(0)) == 1.0
+
+
+def test_intervals_hold_the_true_share_about_as_often_as_they_say():
+    rng = np.random.default_rng(7)
+    held = 0
+    for _ in range(400):
+        counts = rng.integers(8, 25, size=8).astype(float)
+        sums = rng.binomial(counts.astype(int), rng.beta(6, 14, size=8)).astype(float)
+        low, high = resampling.interval(resampling.resampled(sums, counts, draws=800, rng=rng), 8)
+        held += low <= 0.3 <= high
+    assert 0.90 <= held / 400 <= 0.99
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), min_size=2, max_size=8))
+def test_scores_stay_within_the_articles_own_scores(pairs):
+    sums = np.array([min(value, number) for value, number in pairs], dtype=float)
+    counts = np.array([number for _, number in pairs], dtype=float)
+    scores = resampled(sums, counts, draws=60)
+    own = sums / counts
+    assert own.min() - 1e-9 <= scores.min() and scores.max() <= own.max() + 1e-9
+
+
+def resampled(sums, counts, draws=400):
+    return resampling.resampled(sums, counts, draws=draws, rng=np.random.default_rng(0))
