@@ -22,6 +22,7 @@ MentionKind = Literal["name", "title", "demonym", "metonym", "pronoun"]
 Form = Literal["direct", "mixed", "indirect"]
 SourceKind = Literal["person", "organisation", "document", "collective", "anonymous"]
 Stance = Literal["neutral", "assertive", "doubt", "belief", "announce", "accuse"]
+CueClass = Literal["speech", "belief", "intention", "attitude"]
 HedgeType = Literal["modal", "evidential", "epistemic", "approximator", "unknown"]
 Voice = Literal["outlet", "source"]
 Label = Literal["negative", "neutral", "positive"]
@@ -80,6 +81,7 @@ class Attribution:
     stance: Stance
     venue: str = ""
     source_actor: str = ""  # filled in the second step
+    cue_class: CueClass = "speech"  # said or thought; planned and criticised are the outlet's account of somebody
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

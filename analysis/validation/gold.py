@@ -1,0 +1,167 @@
+"""Readers of annotated corpora: JSON Lines in, frozen values out.
+
+Three formats, one JSON object a line; offsets are Python string offsets, [start, end):
+
+    sourcing   {"id", "outlet", "published", "title", "author", "text",
+                "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]], "type"}]}
+    hedging    {"id", "doc_id", "genre", "sentence", "uncertain", "cues": [{"start", "end", "text", "type"}]}
+    portrayal  {"id", "sentence", "targets": [{"id", "start", "end", "label": -1, 0 or 1}]}
+
+The corpora themselves are not part of the project: see `docs/accuracy.md` for where they come from.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from analysis.errors import ContractError
+from analysis.signals.reading import Label, Span
+
+T = TypeVar("T")
+
+_LABELS: dict[int, Label] = {-1: "negative", 0: "neutral", 1: "positive"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoldAttribution:
+    """An attribution as a person marked it; `form` is '' where the corpus does not say."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    form: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcedArticle:
+    """An article with every attribution in it marked."""
+
+    id: str
+    text: str
+    attributions: tuple[GoldAttribution, ...]
+    outlet: str = ""
+    published: str = ""
+    title: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HedgeCue:
+    """A hedge as a person marked it."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HedgedSentence:
+    """A sentence with its hedge cues marked; `uncertain` where it has one."""
+
+    id: str
+    doc_id: str
+    genre: str
+    sentence: str
+    uncertain: bool
+    cues: tuple[HedgeCue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoldTarget:
+    """A mention in a sentence and how people say the sentence presents it."""
+
+    id: str
+    start: int
+    end: int
+    label: Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortrayedSentence:
+    """A sentence with the targets whose portrayal was judged."""
+
+    id: str
+    sentence: str
+    targets: tuple[GoldTarget, ...]
+
+
+def read_sourcing(path: Path) -> tuple[SourcedArticle, ...]:
+    """The articles of a sourcing file.
+
+    Raises:
+        ContractError: a line is not JSON or lacks a field.
+    """
+    return tuple(_read(path, _article))
+
+
+def read_hedging(path: Path) -> tuple[HedgedSentence, ...]:
+    """The sentences of a hedging file.
+
+    Raises:
+        ContractError: a line is not JSON or lacks a field.
+    """
+    return tuple(_read(path, _hedged))
+
+
+def read_portrayal(path: Path) -> tuple[PortrayedSentence, ...]:
+    """The sentences of a portrayal file.
+
+    Raises:
+        ContractError: a line is not JSON, lacks a field or has an unknown label.
+    """
+    return tuple(_read(path, _portrayed))
+
+
+def _read(path: Path, build: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                try:
+                    yield build(json.loads(line))
+                except (KeyError, TypeError, ValueError) as error:
+                    raise ContractError(
+                        f"{path.name}, line {number}: {error!r}. Expected one JSON object a line with the fields "
+                        f"that the docstring of analysis/validation/gold.py lists."
+                    ) from error
+
+
+def _article(row: Mapping[str, Any]) -> SourcedArticle:
+    return SourcedArticle(
+        id=row["id"],
+        text=row["text"],
+        attributions=tuple(
+            GoldAttribution(
+                source=_spans(a["source"]), cue=_spans(a["cue"]), content=_spans(a["content"]), form=a.get("type", "")
+            )
+            for a in row["attributions"]
+        ),
+        **{name: row.get(name) or "" for name in ("outlet", "published", "title", "author")},
+    )
+
+
+def _hedged(row: Mapping[str, Any]) -> HedgedSentence:
+    cues = tuple(HedgeCue(start=c["start"], end=c["end"], text=c["text"], type=c["type"]) for c in row["cues"])
+    return HedgedSentence(
+        id=row["id"],
+        doc_id=row["doc_id"],
+        genre=row["genre"],
+        sentence=row["sentence"],
+        uncertain=bool(row["uncertain"]),
+        cues=cues,
+    )
+
+
+def _portrayed(row: Mapping[str, Any]) -> PortrayedSentence:
+    targets = tuple(
+        GoldTarget(id=t["id"], start=t["start"], end=t["end"], label=_LABELS[t["label"]]) for t in row["targets"]
+    )
+    return PortrayedSentence(id=row["id"], sentence=row["sentence"], targets=targets)
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple((int(start), int(end)) for start, end in pairs)
