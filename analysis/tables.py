@@ -245,7 +245,10 @@ HEDGES = Table(
         _START,
         _END,
         _text("text", "the words as they stand"),
-        _text("type", "modal, evidential, epistemic, approximator, or unknown: the news says that it is not known"),
+        _text(
+            "type",
+            "modal, evidential, epistemic, conditional, approximator, or unknown: the news says that it is not known",
+        ),
         _VOICE,
         _SPEAKER,
     ),

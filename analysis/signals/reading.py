@@ -23,7 +23,7 @@ Form = Literal["direct", "mixed", "indirect"]
 SourceKind = Literal["person", "organisation", "document", "collective", "anonymous"]
 Stance = Literal["neutral", "assertive", "doubt", "belief", "announce", "accuse"]
 CueClass = Literal["speech", "belief", "intention", "attitude"]
-HedgeType = Literal["modal", "evidential", "epistemic", "approximator", "unknown"]
+HedgeType = Literal["modal", "evidential", "epistemic", "conditional", "approximator", "unknown"]
 Voice = Literal["outlet", "source"]
 Label = Literal["negative", "neutral", "positive"]
 
