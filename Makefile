@@ -1,0 +1,29 @@
+# Two commands: `make report` and `make test`. Both set up what they need in .venv, once.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: report test lab setup clean
+
+report: $(READY)  ## run the chain on the sample corpus and print where the report lies
+	@$(BIN)/framescope run data/sample --config data/sample-framing.toml
+
+test: $(READY)  ## format, lint, types, tests
+	$(BIN)/ruff format --check analysis tests
+	$(BIN)/ruff check analysis tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lab: $(READY)  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Framescope needs Python 3.11 or later; this is " + sys.version)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[html,cluster,dev]'
+	@touch $(READY)
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,167 @@
+"""The command `framescope`: parse, call, print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import FramescopeError, UsageError
+
+_RUN_EXAMPLES = """examples:
+  framescope run data/sample
+  framescope run news/2026-11-22 --config framing.toml --out /srv/framing
+  framescope run news.csv -p min_articles 3 -p seed 7
+  framescope run --parameters                     what -p can set
+
+exit codes: 0 good, 1 failed, 2 wrong use, 3 nothing to analyse
+"""
+_ANNOTATE_EXAMPLES = """examples:
+  framescope annotate texts.jsonl > annotations.jsonl      lines {"id": …, "text": …}
+  framescope annotate --raw texts.jsonl                    offsets refer to the text as given
+  framescope annotate article.txt other.md                 plain files
+
+Each line of output is {"id", "sentences", "mentions", "attributions", "hedges", "portrayals"}; without --raw also
+"text", the clean text that the offsets refer to.
+"""
+_PORTRAY_EXAMPLES = """example:
+  framescope portray targets.jsonl       lines {"id": …, "sentence": …, "start": 0, "end": 7}
+
+Each line of output is {"id", "label": "negative" | "neutral" | "positive", "score": -1 to 1, "confidence"}.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.call(options)
+    except FramescopeError as error:
+        print(f"framescope: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("framescope: stopped", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        sys.stderr.close()
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    import analysis
+
+    parser = argparse.ArgumentParser(prog="framescope", description=analysis.__doc__)
+    parser.add_argument("--version", action="version", version=f"framescope {analysis.__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_run(commands)
+    _add_annotate(commands)
+    _add_portray(commands)
+    _add(commands, "measures", "list what is measured: question, unit, what higher means, source", _measures)
+    return parser
+
+
+def _add(commands: Any, name: str, help_: str, call: Any, examples: str = "") -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=help_,
+        description=help_[0].upper() + help_[1:] + ".",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(call=call)
+    return command
+
+
+def _add_run(commands: Any) -> None:
+    run = _add(commands, "run", "run the chain of notebooks on a corpus and write a report", _run, _RUN_EXAMPLES)
+    run.add_argument("corpus", nargs="?", help="a folder of articles, or one file of them")
+    run.add_argument("--config", default="", help="a framing.toml: actors, aliases, what to ignore and to report")
+    run.add_argument("--out", default="reports", help="the folder that runs are written to (default: reports)")
+    run.add_argument("--name", default="", help="the run's folder name (default: time and corpus)")
+    run.add_argument(
+        "-p",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        dest="parameters",
+        help="set a parameter of the notebooks; may be given several times",
+    )
+    run.add_argument("--parameters", action="store_true", dest="list_parameters", help="list what -p can set")
+    run.add_argument("--timeout", type=int, default=3600, help="seconds that any one cell may take (default: 3600)")
+    run.add_argument("--quiet", action="store_true", help="print nothing but the report's path and errors")
+
+
+def _add_annotate(commands: Any) -> None:
+    annotate = _add(
+        commands, "annotate", "annotate texts and write a JSON line for each", _annotate, _ANNOTATE_EXAMPLES
+    )
+    annotate.add_argument("files", nargs="+", type=Path, help=".jsonl with lines {id, text}, or plain text files")
+    annotate.add_argument("--raw", action="store_true", help="take the text as it is, clean nothing")
+    annotate.add_argument("--config", type=Path, help="a framing.toml")
+
+
+def _add_portray(commands: Any) -> None:
+    portray = _add(commands, "portray", "say how sentences portray a target", _portray, _PORTRAY_EXAMPLES)
+    portray.add_argument("file", type=Path, help=".jsonl with lines {id, sentence, start, end}")
+
+
+def _run(options: argparse.Namespace) -> None:
+    from analysis.reporting import index
+    from analysis.running import chain
+
+    if options.list_parameters:
+        for parameter in chain.settable():
+            print(f"{parameter.name}: {parameter.type} = {parameter.default}\n    {parameter.help}")
+        return
+    if not options.corpus:
+        raise UsageError("Which corpus? Name a folder of articles or a file: framescope run data/sample")
+    try:
+        result = chain.run(
+            options.corpus,
+            config=options.config,
+            out=options.out,
+            name=options.name,
+            parameters=dict(options.parameters),
+            timeout=options.timeout,
+            tell=lambda line: None if options.quiet else print(line, file=sys.stderr, flush=True),
+        )
+    finally:
+        index.write(Path(options.out))
+    print(result.report)
+
+
+def _annotate(options: argparse.Namespace) -> None:
+    from analysis.parameters import load_framing
+    from analysis.signals import records
+
+    texts = records.texts(options.files)
+    _print_lines(records.annotated(texts, framing=load_framing(options.config), raw=options.raw))
+
+
+def _portray(options: argparse.Namespace) -> None:
+    from analysis.signals import records
+
+    _print_lines(records.portrayed(records.targets(options.file)))
+
+
+def _measures(options: argparse.Namespace) -> None:
+    from analysis.signals.measures import MEASURES
+
+    for measure in MEASURES:
+        print(f"{measure.name} ({measure.family})\n    {measure.question}")
+        print(f"    a judgement: {measure.judged}\n    unit: {measure.unit}\n    higher: {measure.higher}")
+        print(f"    source: {measure.source}")
+
+
+def _print_lines(records: Any) -> None:
+    for record in records:
+        print(json.dumps(record, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""What the notebooks do, as functions: each reads tables of a run, writes tables of a run, and returns them."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.comparison import scores
+from analysis.corpus import articles as corpus_articles
+from analysis.corpus.articles import Corpus
+from analysis.errors import FramescopeError, NothingToAnalyse
+from analysis.language.parse import DEFAULT_MODEL
+from analysis.parameters import Comparison, load_framing
+from analysis.running.engine import Failure, map_items
+from analysis.running.workspace import Workspace, find
+from analysis.signals import annotate as annotating
+from analysis.signals import measures
+from analysis.signals.annotate import Annotated
+from analysis.signals.measure import Measure
+from analysis.tables import (
+    ACTORS,
+    ARTICLES,
+    ATTRIBUTIONS,
+    DIFFERENCES,
+    DROPPED,
+    EDITS,
+    HEDGES,
+    JUDGEMENTS,
+    MENTIONS,
+    SCORES,
+    SENTENCES,
+    TABLES,
+    Table,
+)
+
+_ANNOTATED: tuple[Table, ...] = (SENTENCES, ACTORS, MENTIONS, ATTRIBUTIONS, HEDGES, JUDGEMENTS)
+_FAILED_SHARE = 0.05  # more articles than this that cannot be read mean that something is wrong with the program
+
+
+def open_run(run: str, *, corpus: str, config: str = "") -> Workspace:
+    """The run's folder, with everything in it that notebooks 01 and 02 make of this corpus and these settings.
+
+    In a chain they have just made it. A notebook that is run alone, or on another corpus than its folder was made
+    from, gets it made here, with the default settings.
+    """
+    work = Workspace(Path(run))
+    if not work.has(ARTICLES, EDITS, DROPPED) or work.made_from("articles") != fingerprint(find(corpus)):
+        load(work, corpus)
+    if not work.has(*_ANNOTATED) or work.made_from("annotations") != _settings(work, config):
+        annotate(work, config=config)
+    return work
+
+
+def load(work: Workspace, corpus: str, *, min_words: int = 50) -> Corpus:
+    """Read and clean the corpus; writes ARTICLES, EDITS and DROPPED.
+
+    Raises:
+        UsageError: the corpus is not there.
+        NothingToAnalyse: no article was left.
+    """
+    found = corpus_articles.load(find(corpus), min_words=min_words, progress=True)
+    for table, frame in ((ARTICLES, found.articles), (EDITS, found.edits), (DROPPED, found.dropped)):
+        work.save(table, frame)
+    work.note_made_from("articles", fingerprint(find(corpus)))
+    if found.articles.empty:
+        reasons = found.dropped["reason"].value_counts().to_dict()
+        raise NothingToAnalyse(
+            f"No article was left of {corpus}: {len(found.dropped)} inputs were dropped ({reasons or 'no files'}). "
+            f"The table DROPPED says why for each."
+        )
+    return found
+
+
+def annotate(
+    work: Workspace, *, config: str = "", spacy_model: str = DEFAULT_MODEL, workers: int = 0, cluster: str = ""
+) -> Annotated:
+    """Find actors, attributions and hedges and let the measures judge; writes all tables of `Annotated`.
+
+    An article that cannot be read moves from ARTICLES to DROPPED with the error.
+
+    Raises:
+        ConfigError: `framing.toml` cannot be understood.
+        FramescopeError: more than one article in twenty could not be read.
+    """
+    framing = load_framing(find(config) if config else None)
+    articles = work.read(ARTICLES)
+    read = partial(annotating.read, model=spacy_model)
+    results = map_items(
+        read, list(annotating.rows(articles)), workers=workers, cluster=cluster, progress="reading articles"
+    )
+    failures = [result for result in results if isinstance(result, Failure)]
+    if failures:
+        articles = _without(work, articles, failures)
+    found = annotating.tables(articles, [r for r in results if not isinstance(r, Failure)], framing)
+    for table in _ANNOTATED:
+        work.save(table, getattr(found, table.name.lower()))
+    work.note_made_from("annotations", _settings(work, config))
+    return found
+
+
+def score(work: Workspace, family: str, how: Comparison) -> pd.DataFrame:
+    """Score the outlets on the measures of one family; writes SCORES under that family's name."""
+    chosen = measures.of_family(family)
+    found = scores.by_outlet(_comparable(work, chosen), work.read(ARTICLES), chosen, how)
+    work.save(SCORES, found, family)
+    return found
+
+
+def compare(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Score and compare the outlets on all measures; writes SCORES and DIFFERENCES."""
+    judgements, articles = _comparable(work, measures.MEASURES), work.read(ARTICLES)
+    scored = scores.by_outlet(judgements, articles, measures.MEASURES, how)
+    differences = scores.differences(judgements, articles, measures.MEASURES, how)
+    work.save(SCORES, scored)
+    work.save(DIFFERENCES, differences)
+    work.note_made_from("comparison", f"{work.made_from('annotations')} {how}")
+    return scored, differences
+
+
+def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
+    """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
+    if not work.has(SCORES, DIFFERENCES) or work.made_from("comparison") != f"{work.made_from('annotations')} {how}":
+        compare(work, how)
+    return {table.name.lower(): work.read(table) for table in TABLES}
+
+
+def fingerprint(corpus: Path) -> str:
+    """SHA-256 over the names and contents of all files of a corpus."""
+    digest = hashlib.sha256()
+    files = [corpus] if corpus.is_file() else sorted(path for path in corpus.rglob("*") if path.is_file())
+    for path in files:
+        name = path.name if path == corpus else path.relative_to(corpus).as_posix()
+        digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
+        try:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        except OSError as error:  # loading will drop it, with the reason
+            digest.update(str(error.errno).encode())
+    return digest.hexdigest()
+
+
+def _comparable(work: Workspace, chosen: tuple[Measure, ...]) -> pd.DataFrame:
+    """The judgements of these measures, about reported actors only where a measure is scored by actor."""
+    judgements, actors = work.read(JUDGEMENTS), work.read(ACTORS)
+    reported = set(actors.loc[actors["reported"], "actor"])
+    by_actor = {measure.name for measure in chosen if measure.by_about}
+    wanted = ~judgements["measure"].isin(by_actor) | judgements["about"].isin(reported)
+    return judgements[judgements["measure"].isin([measure.name for measure in chosen]) & wanted]
+
+
+def _without(work: Workspace, articles: pd.DataFrame, failures: list[Failure]) -> pd.DataFrame:
+    if len(failures) > max(1, _FAILED_SHARE * len(articles)):
+        raise FramescopeError(
+            f"{len(failures)} of {len(articles)} articles could not be read; the first: {failures[0].error}. "
+            f"This is a fault of the program or of its installation, not of the articles."
+        )
+    errors = {failure.item["article_id"]: failure.error for failure in failures}
+    failed = articles[articles["article_id"].isin(errors)]
+    dropped = [
+        {
+            "source_file": row["source_file"],
+            "record": row["record"],
+            "outlet": row["outlet"],
+            "title": row["title"],
+            "reason": "failed",
+            "detail": f"The article could not be read: {errors[row['article_id']]}.",
+        }
+        for row in failed.to_dict("records")
+    ]
+    work.save(DROPPED, pd.concat([work.read(DROPPED), DROPPED.frame(dropped)], ignore_index=True))
+    kept = articles.drop(failed.index).reset_index(drop=True)
+    work.save(ARTICLES, kept)
+    return kept
+
+
+def _settings(work: Workspace, config: str) -> str:
+    """What annotations are made from: the articles and `framing.toml`."""
+    return f"{work.made_from('articles')} {fingerprint(find(config)) if config else 'defaults'}"

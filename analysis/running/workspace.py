@@ -1,0 +1,67 @@
+"""The folder of a run: where its tables and figures lie, and where paths given by a user are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.errors import UsageError
+from analysis.tables import Table
+
+PROJECT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A run's folder."""
+
+    folder: Path
+
+    @property
+    def tables(self) -> Path:
+        """Where tables lie, as Parquet and CSV."""
+        return self.folder / "tables"
+
+    @property
+    def figures(self) -> Path:
+        """Where figures lie, as SVG and CSV."""
+        return self.folder / "figures"
+
+    def save(self, table: Table, frame: pd.DataFrame, part: str = "") -> None:
+        """Write a table; `part` keeps the scores of one family apart from those of the others."""
+        table.write(frame, self.tables / part)
+
+    def read(self, table: Table, part: str = "") -> pd.DataFrame:
+        """Read a table.
+
+        Raises:
+            ContractError: an earlier notebook has not left it here.
+        """
+        return table.read(self.tables / part)
+
+    def has(self, *tables: Table) -> bool:
+        """Whether all these tables lie here."""
+        return all((self.tables / f"{table.name.lower()}.parquet").exists() for table in tables)
+
+    def made_from(self, what: str) -> str:
+        """The fingerprint noted for some tables; '' where none was."""
+        note = self.tables / f"{what}.origin"
+        return note.read_text(encoding="utf-8").strip() if note.exists() else ""
+
+    def note_made_from(self, what: str, fingerprint: str) -> None:
+        """Note what some tables were made from, so that a notebook run alone knows whether they are its own."""
+        (self.tables / f"{what}.origin").write_text(fingerprint + "\n", encoding="utf-8")
+
+
+def find(path: str) -> Path:
+    """The path as given from here, else from the project's own folder: notebooks run from either.
+
+    Raises:
+        UsageError: it is in neither place.
+    """
+    for candidate in (Path(path), PROJECT / path):
+        if candidate.exists():
+            return candidate
+    raise UsageError(f"There is no file or folder '{path}', seen from {Path.cwd()}.")

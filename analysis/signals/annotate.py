@@ -1,0 +1,164 @@
+"""From articles to annotations and judgements, in two steps.
+
+`read` needs the parse and nothing but its own article, so it can run in any process. `tables` needs the whole corpus:
+it finds out who is who, gives every span its voice, and lets the measures judge.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.language import parse
+from analysis.language.parse import DEFAULT_MODEL
+from analysis.parameters import Framing
+from analysis.signals import actors, attribution, hedging, names, portrayal, references, sentences, voice
+from analysis.signals.actors import Catalogue
+from analysis.signals.measures import MEASURES
+from analysis.signals.reading import Annotation, Reading
+from analysis.tables import ACTORS, ATTRIBUTIONS, HEDGES, JUDGEMENTS, MENTIONS, SENTENCES
+
+
+class Annotated(NamedTuple):
+    """The tables that annotating gives; columns in `analysis.tables`."""
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
+    attributions: pd.DataFrame
+    hedges: pd.DataFrame
+    judgements: pd.DataFrame
+
+
+def annotate(
+    texts: Iterable[str | Mapping[str, object]],
+    *,
+    framing: Framing | None = None,
+    model: str = DEFAULT_MODEL,
+    raw: bool = False,
+) -> Annotated:
+    """The tables of some texts: who is named, who is quoted, what is hedged, how actors are portrayed.
+
+    Texts are strings, or mappings with `text` and, where known, `id`, `outlet`, `title` and the other columns of
+    ARTICLES. They are cleaned first unless `raw`; offsets refer to `articles.text` of the result.
+
+    Raises:
+        ModelError: the spaCy model is missing or was changed.
+    """
+    from analysis.corpus import articles as corpus
+
+    frame = corpus.from_texts(texts, raw=raw).articles
+    return tables(frame, [read(row, model=model) for row in rows(frame)], framing or Framing())
+
+
+def rows(articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """What reading needs of each article, as plain data that travels between processes."""
+    for row in articles[["article_id", "outlet", "text", "title_end"]].to_dict("records"):
+        yield {str(key): value for key, value in row.items()}
+
+
+def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL) -> Reading:
+    """Read one article by the plain definitions. Another reader returns the same shape from here."""
+    parsed = parse.read(article["text"], title_end=int(article["title_end"]), model=model)
+    found = sentences.sentences(parsed)
+    return Reading(
+        article_id=article["article_id"],
+        outlet=article["outlet"],
+        text=article["text"],
+        sentences=found,
+        names=names.names(parsed, found),
+        references=references.references(parsed, found),
+        attributions=attribution.find(parsed),
+        hedges=hedging.hedges(parsed),
+        clauses=portrayal.clauses(parsed),
+    )
+
+
+def annotations(readings: Sequence[Reading], framing: Framing) -> tuple[Catalogue, list[Annotation]]:
+    """Who is who in the whole corpus, and each reading with its actors and voices."""
+    catalogue = actors.catalogue(readings, framing)
+    return catalogue, [_annotation(reading, catalogue) for reading in readings]
+
+
+def tables(articles: pd.DataFrame, readings: Sequence[Reading], framing: Framing) -> Annotated:
+    """The tables of a corpus that was read."""
+    catalogue, annotated = annotations(readings, framing)
+    return Annotated(
+        articles=articles,
+        sentences=SENTENCES.frame(row for one in annotated for row in _sentences(one)),
+        actors=ACTORS.frame(_actors(catalogue, annotated)),
+        mentions=MENTIONS.frame(_row(one, mention._asdict()) for one in annotated for mention in one.mentions),
+        attributions=ATTRIBUTIONS.frame(row for one in annotated for row in _attributions(one)),
+        hedges=HEDGES.frame(row for one in annotated for row in _hedges(one)),
+        judgements=JUDGEMENTS.frame(row for one in annotated for row in _judgements(one)),
+    )
+
+
+def _annotation(reading: Reading, catalogue: Catalogue) -> Annotation:
+    mentions = catalogue.mentions(reading)
+    attributions = catalogue.resolve(reading, mentions)
+    return Annotation(
+        reading=reading,
+        mentions=mentions,
+        attributions=attributions,
+        voices=voice.voices(reading.text, attributions),
+    )
+
+
+def _row(annotation: Annotation, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"article_id": annotation.reading.article_id, **values}
+
+
+def _sentences(annotation: Annotation) -> Iterator[dict[str, Any]]:
+    for number, sentence in enumerate(annotation.reading.sentences):
+        place = {"sentence": number, "start": sentence.start, "end": sentence.end, "role": sentence.role}
+        yield _row(annotation, place)
+
+
+def _actors(catalogue: Catalogue, annotated: Sequence[Annotation]) -> Iterator[dict[str, Any]]:
+    mentions = Counter(mention.actor for one in annotated for mention in one.mentions)
+    articles = Counter(actor for one in annotated for actor in {mention.actor for mention in one.mentions})
+    for actor in sorted(catalogue.actors, key=lambda actor: (-mentions[actor.name], actor.name)):
+        if mentions[actor.name]:
+            yield {
+                "actor": actor.name,
+                "kind": actor.kind,
+                "aliases": " | ".join(actor.aliases),
+                "articles": articles[actor.name],
+                "mentions": mentions[actor.name],
+                "reported": actor.reported,
+            }
+
+
+def _attributions(annotation: Annotation) -> Iterator[dict[str, Any]]:
+    for number, found in enumerate(annotation.attributions):
+        values = {name: getattr(found, name) for name in ATTRIBUTIONS.names if hasattr(found, name)}
+        yield _row(annotation, {"attribution": number, **values})
+
+
+def _hedges(annotation: Annotation) -> Iterator[dict[str, Any]]:
+    for hedge in annotation.reading.hedges:
+        said = voice.voice_at(annotation.voices, hedge.start)
+        number = sentences.sentence_at(annotation.reading.sentences, hedge.start)
+        yield _row(annotation, {"sentence": number, **hedge._asdict(), "voice": said.voice, "speaker": said.speaker})
+
+
+def _judgements(annotation: Annotation) -> Iterator[dict[str, Any]]:
+    for measure in MEASURES:
+        for judgement in measure.judge(annotation):
+            values = judgement._asdict()
+            start, end = values.pop("cue") or (None, None)
+            yield _row(
+                annotation,
+                {
+                    "measure": measure.name,
+                    "outlet": annotation.reading.outlet,
+                    **values,
+                    "cue_start": start,
+                    "cue_end": end,
+                },
+            )

@@ -1,0 +1,133 @@
+"""Annotations as plain records, one per text: what `framescope annotate` and `framescope portray` print as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import UsageError
+from analysis.language.parse import DEFAULT_MODEL
+from analysis.parameters import Framing
+from analysis.signals import annotate, portrayal, voice
+from analysis.signals.reading import Annotation
+
+
+def texts(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """The texts in some files: each line of a .jsonl, or the whole of any other file under its name.
+
+    Raises:
+        UsageError: a file cannot be read, or a line is no JSON object with a text.
+    """
+    for file in files:
+        if file.suffix == ".jsonl":
+            yield from _lines(file, {"text": str})
+        else:
+            yield {"id": file.name, "text": _content(file)}
+
+
+def targets(file: Path) -> Iterator[dict[str, Any]]:
+    """The lines of a .jsonl of sentences with a target.
+
+    Raises:
+        UsageError: the file cannot be read, a line lacks a key, or a target lies outside its sentence.
+    """
+    for number, row in enumerate(_lines(file, {"sentence": str, "start": int, "end": int}), start=1):
+        if not 0 <= row["start"] < row["end"] <= len(row["sentence"]):
+            raise UsageError(
+                f"{file}, line {number}: start {row['start']} and end {row['end']} do not lie within the sentence."
+            )
+        yield row
+
+
+def annotated(
+    texts: Iterable[Mapping[str, object]], *, framing: Framing, raw: bool = False, model: str = DEFAULT_MODEL
+) -> Iterator[dict[str, Any]]:
+    """A record for each text that has one, in order: sentences, mentions, attributions, hedges, portrayals.
+
+    Offsets refer to the text as given with `raw`, else to the clean text, which the record then carries.
+    Actors are found in all the texts together.
+    """
+    from analysis.corpus import articles as corpus
+
+    frame = corpus.from_texts(texts, raw=raw).articles
+    readings = [annotate.read(row, model=model) for row in annotate.rows(frame)]
+    for annotation in annotate.annotations(readings, framing)[1]:
+        record = _record(annotation)
+        yield record if raw else {"id": record.pop("id"), "text": annotation.reading.text, **record}
+
+
+def portrayed(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A record for each sentence with a target: its label, score and confidence."""
+    for row in rows:
+        found = portrayal.portray_sentence(row["sentence"], row["start"], row["end"])
+        yield {"id": row["id"], "label": found.label, "score": found.score, "confidence": found.confidence}
+
+
+def _lines(file: Path, keys: Mapping[str, type]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(_content(file).split("\n"), start=1):
+        if line.strip():
+            yield {"id": str(number)} | _row(line, keys, f"{file}, line {number}")
+
+
+def _row(line: str, keys: Mapping[str, type], where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise UsageError(f"{where} is not JSON: {error}.") from error
+    for key, kind in keys.items():
+        if not isinstance(row, dict) or not isinstance(row.get(key), kind):
+            raise UsageError(f"{where}: expected an object with '{key}' ({kind.__name__}).")
+    return dict(row)
+
+
+def _content(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8: {error}.") from error
+
+
+def _record(annotation: Annotation) -> dict[str, Any]:
+    reading = annotation.reading
+    return {
+        "id": reading.article_id,
+        "sentences": [[sentence.start, sentence.end] for sentence in reading.sentences],
+        "mentions": [
+            {"start": mention.start, "end": mention.end, "actor": mention.actor, "kind": mention.kind}
+            for mention in annotation.mentions
+        ],
+        "attributions": [
+            {
+                "source": found.source,
+                "cue": found.cue,
+                "content": found.content,
+                "form": found.form,
+                "source_actor": found.source_actor,
+                "source_kind": found.source_kind,
+                "stance": found.stance,
+            }
+            for found in annotation.attributions
+        ],
+        "hedges": [hedge._asdict() | _said(annotation, hedge.start) for hedge in reading.hedges],
+        "portrayals": [
+            {
+                "start": judged.start,
+                "end": judged.end,
+                "actor": judged.about,
+                "label": portrayal.label(judged.value),
+                "score": judged.value,
+                "voice": judged.voice,
+                "speaker": judged.speaker,
+            }
+            for judged in portrayal.PORTRAYAL.judge(annotation)
+        ],
+    }
+
+
+def _said(annotation: Annotation, offset: int) -> dict[str, str]:
+    said = voice.voice_at(annotation.voices, offset)
+    return {"voice": said.voice, "speaker": said.speaker}
