@@ -17,7 +17,7 @@ from analysis import errors
 from analysis.errors import FramescopeError, StageFailed
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import load_framing
-from analysis.running import history, manifest, notebooks, steps, workspace
+from analysis.running import history, manifest, notebooks, workspace
 from analysis.running.notebooks import Parameter, Value
 from analysis.running.workspace import Workspace
 from analysis.tables import DROPPED, TABLES
@@ -128,8 +128,8 @@ def _begin(corpus: str, config: str, given: Mapping[str, Value]) -> dict[str, An
     return {
         "status": "running",
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
-        "corpus": {"path": corpus, "sha256": steps.fingerprint(workspace.find(corpus))},
-        "config": {"path": config, "sha256": steps.fingerprint(workspace.find(config))} if config else None,
+        "corpus": {"path": corpus, "sha256": workspace.fingerprint(workspace.find(corpus))},
+        "config": {"path": config, "sha256": workspace.fingerprint(workspace.find(config))} if config else None,
         "parameters": dict(given),
         "environment": manifest.environment(_model(given)),
         "stages": [],

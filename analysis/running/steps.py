@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from analysis.errors import FramescopeError, NothingToAnalyse
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Comparison, load_framing
 from analysis.running.engine import Failure, map_items
-from analysis.running.workspace import Workspace, find
+from analysis.running.workspace import Workspace, find, fingerprint
 from analysis.signals import annotate as annotating
 from analysis.signals import measures
 from analysis.signals.annotate import Annotated
@@ -125,20 +124,6 @@ def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     if not work.has(SCORES, DIFFERENCES) or work.made_from("comparison") != f"{work.made_from('annotations')} {how}":
         compare(work, how)
     return {table.name.lower(): work.read(table) for table in TABLES}
-
-
-def fingerprint(corpus: Path) -> str:
-    """SHA-256 over the names and contents of all files of a corpus."""
-    digest = hashlib.sha256()
-    files = [corpus] if corpus.is_file() else sorted(path for path in corpus.rglob("*") if path.is_file())
-    for path in files:
-        name = path.name if path == corpus else path.relative_to(corpus).as_posix()
-        digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
-        try:
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-        except OSError as error:  # loading will drop it, with the reason
-            digest.update(str(error.errno).encode())
-    return digest.hexdigest()
 
 
 def _comparable(work: Workspace, chosen: tuple[Measure, ...]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,3 +66,17 @@ def find(path: str) -> Path:
         if candidate.exists():
             return candidate
     raise UsageError(f"There is no file or folder '{path}', seen from {Path.cwd()}.")
+
+
+def fingerprint(corpus: Path) -> str:
+    """SHA-256 over the names and contents of all files of a corpus."""
+    digest = hashlib.sha256()
+    files = [corpus] if corpus.is_file() else sorted(path for path in corpus.rglob("*") if path.is_file())
+    for path in files:
+        name = path.name if path == corpus else path.relative_to(corpus).as_posix()
+        digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
+        try:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        except OSError as error:  # loading will drop it, with the reason
+            digest.update(str(error.errno).encode())
+    return digest.hexdigest()

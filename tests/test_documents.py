@@ -1,0 +1,43 @@
+"""Documents say what is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.reporting import dictionary
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/*.md"), ROOT / "data" / "README.md"])
+
+
+def test_the_data_dictionary_is_what_the_contracts_say():
+    assert (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8") == dictionary.markdown()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert not [link for link in links if "://" not in link and not (page.parent / link).exists()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_command_that_is_shown_is_understood(page):
+    from analysis import cli
+
+    parser = cli._parser()
+    for line in re.findall(r"^(?:.*[ /])?framescope ((?:run|annotate|portray|measures|evaluate) ?[^|#\n`]*)", page.read_text("utf-8"), re.M):
+        parser.parse_args(_words(line))
+
+
+def test_the_commands_of_the_first_screen_are_in_the_makefile():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    used = set(re.findall(r"\bmake ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert {"report", "test", "lab"} <= used <= targets
+
+
+def _words(line):
+    import shlex
+
+    words = shlex.split(line.split("||")[0].split(">")[0])
+    return [re.sub(r"[…\"]", "", word) for word in words]
