@@ -201,8 +201,8 @@ def _spliced(text: str, start: int, end: int, changes: Sequence[Change]) -> str:
 
 def _rule(olds: list[_Old], changes: Sequence[Change], stretch: tuple[int, int]) -> tuple[str, str]:
     """The earlier edit's rule if the changes stay within it, else that of the longest change."""
-    if olds and (olds[0].start, olds[0].end) == stretch and stretch[0] < stretch[1]:
-        if (changes[0].start, changes[-1].end) != stretch:
-            return olds[0].edit.rule, olds[0].edit.reason
+    within = bool(olds) and (olds[0].start, olds[0].end) == stretch != (changes[0].start, changes[-1].end)
+    if within:
+        return olds[0].edit.rule, olds[0].edit.reason
     longest = max(changes, key=lambda change: change.end - change.start)
     return longest.rule, longest.reason

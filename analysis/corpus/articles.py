@@ -1,0 +1,200 @@
+"""Files in, articles out: the tables ARTICLES, EDITS and DROPPED."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.corpus.cleaning import Cleaned, cleaned, untouched
+from analysis.corpus.copies import copy_groups
+from analysis.corpus.english import language
+from analysis.corpus.fields import fields
+from analysis.corpus.files import files
+from analysis.corpus.formats import read
+from analysis.corpus.records import Dropped, Record
+from analysis.corpus.sidecar import is_sidecar, read_sidecars, with_sidecar
+from analysis.errors import MissingExtra, UsageError
+from analysis.tables import ARTICLES, DROPPED, EDITS
+
+MIN_WORDS = 50
+
+
+class Corpus(NamedTuple):
+    """What was read: tables under ARTICLES, EDITS and DROPPED."""
+
+    articles: pd.DataFrame
+    edits: pd.DataFrame
+    dropped: pd.DataFrame
+
+
+def load(path: Path, *, min_words: int = MIN_WORDS, progress: bool = False) -> Corpus:
+    """The articles in a folder and its subfolders, or in one file, in the order of file and record.
+
+    Dropped, with the reason: what cannot be read, is empty, has fewer than `min_words` words, is not English, or
+    repeats an article of the same outlet word for word.
+
+    Raises:
+        UsageError: there is no such folder or file.
+    """
+    if not path.exists():
+        raise UsageError(f"There is no file or folder {path}. Name a folder with articles, or a file that holds some.")
+    root = path if path.is_dir() else path.parent
+    beside = [path, *([root / "articles.csv"] if (root / "articles.csv").is_file() else [])]
+    paths = list(files(root)) if path.is_dir() else sorted(set(beside))
+    lists = [found for found in paths if is_sidecar(found)]
+    sidecars, vain = read_sidecars(lists, root)
+    wanted = [found for found in paths if found not in lists] if path.is_dir() else [path]
+    collected = _Collected(min_words=min_words)
+    collected.dropped += vain if path.is_dir() else []
+    for found in _watched(wanted, progress):
+        for record in read(found, found.relative_to(root).as_posix()):
+            collected.take(with_sidecar(record, sidecars) if isinstance(record, Record) else record)
+    return collected.corpus()
+
+
+def from_texts(texts: Iterable[str | Mapping[str, object]], *, raw: bool = False) -> Corpus:
+    """The articles in memory: strings, or mappings with a text and, if wanted, id, outlet, title and the like.
+
+    Nothing is dropped but records without any text. With `raw` the text is taken exactly as it is: nothing is cleaned,
+    and the title counts only where the text begins with it.
+    """
+    collected = _Collected(min_words=0, raw=raw, keep=True)
+    for number, item in enumerate(texts):
+        collected.take(_record(item, number))
+    return collected.corpus()
+
+
+def _record(item: str | Mapping[str, object], number: int) -> Record:
+    said = fields({"text": item} if isinstance(item, str) else item)
+    source_file, text = said.pop("file"), said.pop("text")
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    said["id"] = said["id"] or str(number)
+    return Record(source_file=source_file, record=number, raw=text, encoding="memory", raw_sha256=sha256, **said)
+
+
+def _watched(paths: list[Path], progress: bool) -> Iterable[Path]:
+    if not progress:
+        return paths
+    from tqdm import tqdm
+
+    return tqdm(paths, desc="reading", unit="file", disable=None)  # None: only on a terminal
+
+
+class _Collected:
+    """Articles as they come in, and what is known of them together: ids and duplicates."""
+
+    def __init__(self, *, min_words: int, raw: bool = False, keep: bool = False) -> None:
+        self._min_words, self._raw, self._keep = min_words, raw, keep
+        self._articles: list[dict[str, Any]] = []
+        self._edits: list[dict[str, Any]] = []
+        self._first: dict[tuple[str, str], str] = {}  # outlet and words → article
+        self._ids: set[str] = set()
+        self.dropped: list[Dropped] = []
+
+    def take(self, record: Record | Dropped) -> None:
+        """Add a record, or say why not."""
+        if isinstance(record, Dropped):
+            self.dropped.append(record)
+            return
+        article = self._cleaned(record)
+        if isinstance(article, Dropped):
+            self.dropped.append(article)
+            return
+        found = "" if self._keep else language(article.text.text)
+        reason = self._refusal(article, found)
+        if reason:
+            self.dropped.append(reason)
+            return
+        article_id = self._id(article.record)
+        self._first.setdefault(_words_of(article), article_id)
+        self._articles.append(_row(article, article_id, found or record.language))
+        self._edits += article.text.rows(article_id)
+
+    def corpus(self) -> Corpus:
+        """The tables."""
+        groups = copy_groups({row["article_id"]: row["text"] for row in self._articles})
+        rows = [{**row, "copy_group": groups.get(row["article_id"], "")} for row in self._articles]
+        dropped = [entry._asdict() for entry in self.dropped]
+        return Corpus(ARTICLES.frame(rows), EDITS.frame(self._edits), DROPPED.frame(dropped))
+
+    def _cleaned(self, record: Record) -> Cleaned | Dropped:
+        if not record.raw.strip():
+            return _dropped(record, "empty", "expected an article, found no text")
+        if self._raw:
+            return untouched(record)
+        try:
+            article = cleaned(record)
+        except (MissingExtra, ValueError) as error:
+            return _dropped(record, "unreadable", str(error))
+        return replace(article, record=replace(article.record, outlet=_outlet(article)))
+
+    def _refusal(self, article: Cleaned, found: str) -> Dropped | None:
+        if self._keep:
+            return None
+        words = len(article.text.text.split())
+        if words == 0:
+            return _dropped(article.record, "empty", "nothing was left after page furniture was removed")
+        if words < self._min_words:
+            return _dropped(article.record, "too short", f"{words} words; expected at least {self._min_words}")
+        if found != "en":
+            return _dropped(article.record, "not English", f"the language looks like '{found}'")
+        if (first := self._first.get(_words_of(article))) is not None:
+            return _dropped(article.record, "duplicate", f"the same words as {first}, of the same outlet")
+        return None
+
+    def _id(self, record: Record) -> str:
+        """The record's own id, else its file's name without ending and its row; numbered where it is taken."""
+        name = str(PurePosixPath(record.source_file).parent / _stem(record.source_file))
+        wanted = record.id or (name if record.record is None else f"{name}-{record.record}")
+        article_id, number = wanted, 1
+        while article_id in self._ids:
+            number += 1
+            article_id = f"{wanted}~{number}"
+        self._ids.add(article_id)
+        return article_id
+
+
+def _outlet(article: Cleaned) -> str:
+    """As said of the article, else the parent folder, else as the page calls itself, else the file's stem."""
+    record = article.record
+    folder = PurePosixPath(record.source_file).parent.name
+    return record.outlet or folder or article.site or _stem(record.source_file)
+
+
+def _stem(source_file: str) -> str:
+    return PurePosixPath(source_file.removesuffix(".gz")).stem
+
+
+def _words_of(article: Cleaned) -> tuple[str, str]:
+    words = " ".join(re.findall(r"\w+", article.text.text.casefold()))
+    return article.record.outlet, hashlib.sha256(words.encode()).hexdigest()
+
+
+def _dropped(record: Record, reason: Any, detail: str) -> Dropped:
+    return Dropped(record.source_file, record.record, record.outlet, record.title, reason, detail)
+
+
+def _row(article: Cleaned, article_id: str, found: str) -> dict[str, Any]:
+    record, text = article.record, article.text.text
+    return {
+        "article_id": article_id,
+        "outlet": record.outlet,
+        "title": record.title,
+        "author": record.author,
+        "published": record.published,
+        "url": record.url,
+        "language": found,
+        "text": text,
+        "title_end": article.title_end,
+        "words": len(text.split()),
+        "source_file": record.source_file,
+        "record": record.record,
+        "encoding": record.encoding,
+        "raw_sha256": record.raw_sha256,
+    }

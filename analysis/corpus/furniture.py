@@ -1,0 +1,118 @@
+"""Page furniture: found line by line, cut with the name of the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.corpus.offsets import Change, EditedText
+from analysis.corpus.rules import RULES, Rule
+from analysis.corpus.titles import FUNCTION_WORDS, is_closed, same_words
+
+_PROSE_WORDS = 8
+_ALT_TEXT = ("alternative text", "what an image shows, for those who cannot see it")
+_LINKED = ("related link", "the title of another story")
+
+
+@dataclass
+class _Line:
+    """A line that is not blank, and what was found out about it."""
+
+    start: int
+    text: str
+    rule: Rule | None  # the first that matches, wherever the line stands
+    cut: tuple[str, str] | None = None  # rule and reason, once it is decided
+
+
+def cleared(text: EditedText, title: str = "") -> EditedText:
+    """The text without page furniture; a line that is the title stays, whatever it looks like."""
+    lines = list(_lines(text.text, title))
+    _cut_anywhere(lines)
+    head, tail = _edges(lines)
+    _cut_at_edges(lines, head, tail)
+    _cut_alternative_texts(lines[:head])
+    _cut_linked_titles(lines[tail:])
+    _cut_beside(lines, head, tail)
+    return text.changed(_changes(lines, len(text.text)))
+
+
+def _lines(text: str, title: str) -> Iterator[_Line]:
+    start = 0
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            known = bool(title) and same_words(stripped, title)
+            rule = None if known else next((rule for rule in RULES if rule.matches(stripped)), None)
+            yield _Line(start, stripped, rule)
+        start += len(line) + 1
+
+
+def _cut_anywhere(lines: list[_Line]) -> None:
+    for line in lines:
+        if line.rule and line.rule.place == "anywhere":
+            line.cut = line.rule.name, line.rule.reason
+
+
+def _edges(lines: list[_Line]) -> tuple[int, int]:
+    """The number of the first line of the story's sentences, and one past the last."""
+    prose = [number for number, line in enumerate(lines) if not line.rule and is_prose(line.text)]
+    return (prose[0], prose[-1] + 1) if prose else (len(lines), len(lines))
+
+
+def is_prose(line: str) -> bool:
+    """Whether the line is a sentence or more: long enough, and closed like one."""
+    words = len(line.split())
+    return words >= _PROSE_WORDS and (is_closed(line) or words > 4 * _PROSE_WORDS)
+
+
+def _cut_at_edges(lines: list[_Line], head: int, tail: int) -> None:
+    for number, line in enumerate(lines):
+        places = {"edge"} if number < head else {"edge", "tail"} if number >= tail else set()
+        if line.rule and line.rule.place in places:
+            line.cut = line.rule.name, line.rule.reason
+
+
+def _cut_alternative_texts(head: list[_Line]) -> None:
+    """After counters at the head: keywords in a row, without any of the small words that a headline has."""
+    for before, line in zip(head, head[1:], strict=False):
+        words = line.text.split()
+        after_counter = before.cut and before.rule and before.rule.name == "counter"
+        if after_counter and not line.cut and len(words) <= _PROSE_WORDS and not is_closed(line.text):
+            if not FUNCTION_WORDS & {word.lower() for word in words}:
+                line.cut = _ALT_TEXT
+
+
+def _cut_linked_titles(tail: list[_Line]) -> None:
+    """After a heading such as 'Related' at the tail: titles, up to the first line that is none."""
+    linked = False
+    for line in tail:
+        if line.cut:
+            linked = linked or line.cut[0] == "related link"
+        elif linked and not is_closed(line.text):
+            line.cut = _LINKED
+        else:
+            linked = False
+
+
+def _cut_beside(lines: list[_Line], head: int, tail: int) -> None:
+    """Words that are furniture in the company of furniture: until nothing more follows from what was cut."""
+    changed = True
+    while changed:
+        changed = False
+        for number, line in enumerate(lines):
+            if line.cut or not line.rule or line.rule.place != "beside":
+                continue
+            neighbours = [lines[i] for i in (number - 1, number + 1) if 0 <= i < len(lines)]
+            at_edge = number < head or number >= tail
+            company = any(near.cut if at_edge else near.rule and near.rule.place == "beside" for near in neighbours)
+            if company or (at_edge and number in (0, len(lines) - 1)):
+                line.cut = line.rule.name, line.rule.reason
+                changed = True
+
+
+def _changes(lines: list[_Line], size: int) -> Iterator[Change]:
+    """A cut per line, with the blank lines up to the next."""
+    ends = [line.start for line in lines[1:]] + [size]
+    for line, end in zip(lines, ends, strict=True):
+        if line.cut:
+            rule, reason = line.cut
+            yield Change(line.start, end, "", rule, reason)

@@ -1,0 +1,68 @@
+"""`articles.csv`: what a folder says about its files (file, outlet, title, published, url, author)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from analysis.corpus.encoding import decode
+from analysis.corpus.fields import fields, has_field
+from analysis.corpus.formats import records_of
+from analysis.corpus.records import Dropped, Record
+
+FILE = "articles.csv"
+
+Sidecars = Mapping[str, Mapping[str, str]]  # by file, relative to the corpus, as posix path
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether a file named `articles.csv` speaks about files rather than holding articles."""
+    if path.name.lower() != FILE:
+        return False
+    try:
+        header = decode(path.read_bytes()).text.lstrip("\r\n").split("\n", 1)[0]
+    except (OSError, ValueError):
+        return True
+    row = next(iter(records_of(f"{header}\n{header}")), {})
+    return has_field(row, "file") and not has_field(row, "text")
+
+
+def read_sidecars(paths: list[Path], root: Path) -> tuple[dict[str, dict[str, str]], list[Dropped]]:
+    """What the sidecars say, by file; a file's own folder has the last word. What they name in vain is dropped."""
+    said: dict[str, dict[str, str]] = {}
+    dropped = []
+    for path in sorted(paths, key=lambda path: len(path.parts)):
+        name = path.relative_to(root).as_posix()
+        try:
+            rows = [fields(row) for row in records_of(decode(path.read_bytes()).text)]
+        except (OSError, ValueError) as error:
+            dropped.append(Dropped(name, None, "", "", "unreadable", f"the list of files cannot be read: {error}"))
+            continue
+        for number, row in enumerate(rows):
+            file = (PurePosixPath(name).parent / row["file"].replace("\\", "/")).as_posix()
+            if row["file"] and (root / file).is_file():
+                said[file] = {**said.get(file, {}), **{field: value for field, value in row.items() if value}}
+            else:
+                detail = f"{name} names '{row['file']}', and there is no such file"
+                dropped.append(Dropped(name, number, row["outlet"], row["title"], "unreadable", detail))
+    return said, dropped
+
+
+def with_sidecar(record: Record, sidecars: Sidecars) -> Record:
+    """The record with what its sidecar adds; what the record says itself comes first. Without any, the outlet is the
+    parent folder, else the file's stem."""
+    said = sidecars.get(record.source_file, {})
+    path = PurePosixPath(record.source_file)
+    stem = path.name.split(".", 1)[0] if path.name.endswith(".gz") else path.stem
+    outlet = record.outlet or said.get("outlet", "") or path.parent.name or stem
+    if record.record is not None:
+        return replace(record, outlet=outlet)
+    return replace(
+        record,
+        outlet=outlet,
+        title=record.title or said.get("title", ""),
+        author=record.author or said.get("author", ""),
+        published=record.published or said.get("published", ""),
+        url=record.url or said.get("url", ""),
+    )
