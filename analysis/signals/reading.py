@@ -16,8 +16,9 @@ from analysis.language.parse import Role
 
 Span = tuple[int, int]
 
-NameLabel = Literal["person", "organisation", "place", "people"]
-ReferenceKind = Literal["pronoun", "title"]
+NameLabel = Literal["person", "organisation", "place", "people", "other"]
+Use = Literal["actor", "place", "part"]
+ReferenceKind = Literal["pronoun", "title", "stranger"]
 MentionKind = Literal["name", "title", "demonym", "metonym", "pronoun"]
 Form = Literal["direct", "mixed", "indirect"]
 SourceKind = Literal["person", "organisation", "document", "collective", "anonymous"]
@@ -47,10 +48,15 @@ class Name(NamedTuple):
     title: str  # 'President', 'Ukrainian President'; '' where there is none
     subject: bool  # subject of its clause
     sentence: int
+    use: Use = "actor"  # actor: does, has or is done to; place: where something is; part: only qualifies a noun
+    head: int = -1  # first character of the word that governs it; -1 for none
 
 
 class Reference(NamedTuple):
-    """Words that stand for somebody named elsewhere: a pronoun, or a description such as 'the Ukrainian president'."""
+    """Words that stand for somebody named elsewhere: a pronoun, or a description such as 'the Ukrainian president'.
+
+    A stranger is somebody without a name, 'a spokesman', whom a pronoun after it may mean.
+    """
 
     start: int
     end: int
@@ -58,6 +64,8 @@ class Reference(NamedTuple):
     kind: ReferenceKind
     subject: bool
     sentence: int
+    head: int = -1  # first character of the word that governs it; -1 for none
+    link: int = -1  # first character of the noun that 'who' or a description in apposition belongs to; -1 for none
 
 
 class Hedge(NamedTuple):

@@ -1,0 +1,205 @@
+"""Whom pronouns and descriptions stand for, where it is safe; where two persons compete, nobody.
+
+A pronoun goes to a person of its sex in its own sentence or the one before. Subjects come first, whom a quotation quotes
+is not whom it speaks of, and somebody without a name ('a spokesman') stands in the way. After a new paragraph only a
+clear case counts. The order of preference follows Lappin and Leass (1994); the refusal to guess is ours.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from analysis.language import quotations
+from analysis.signals import titles
+from analysis.signals.nations import Nations
+from analysis.signals.reading import MentionKind, Reading, Reference
+
+SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_NEAR = 4  # sentences within which somebody must have been named to be 'the senator'
+
+
+class Person(NamedTuple):
+    """A person where somebody is mentioned; a stranger has no actor."""
+
+    start: int
+    end: int
+    actor: str
+    kind: MentionKind
+    subject: bool
+    sentence: int
+    head: int
+    title: str = ""
+
+
+class Office(NamedTuple):
+    """An office a person holds by the titles before the name; the country is '' where none is named."""
+
+    role: str
+    country: str
+    leads: bool
+
+
+Offices = Mapping[str, Counter[Office]]
+
+
+def resolve(
+    reading: Reading, named: Sequence[Person], offices: Offices, nations: Nations, sex: Callable[[str], str]
+) -> tuple[Person, ...]:
+    """The references of the article that stand for a named person, in order, with that person."""
+    known = sorted(named)
+    quotes = _Quotes(reading.text)
+    found: list[Person] = []
+    for reference in reading.references:
+        if reference.text.lower() == "who" or any(p.start < reference.end and reference.start < p.end for p in named):
+            continue
+        actor = ""
+        if reference.kind == "title":
+            actor = _described(reference, reading, named, offices, nations)
+        elif reference.kind == "pronoun":
+            actor = _meant(reference, reading, known, quotes, sex)
+        if actor:
+            found.append(_person(reference, actor))
+        if actor or reference.kind != "pronoun":
+            known.insert(bisect_right(known, (reference.start,)), _person(reference, actor))
+    return tuple(found)
+
+
+def _person(reference: Reference, actor: str) -> Person:
+    kind: MentionKind = "pronoun" if reference.kind == "pronoun" else "title"
+    return Person(reference.start, reference.end, actor, kind, reference.subject, reference.sentence, reference.head)
+
+
+# Descriptions
+
+
+def _described(
+    reference: Reference, reading: Reading, named: Sequence[Person], offices: Offices, nations: Nations
+) -> str:
+    """The one person in the article who holds the office described; '' for none or several."""
+    title, country = _taken_apart(reference.text, nations)
+    if title is None or reference.link >= 0:
+        return ""
+    present = sorted({person.actor for person in named if person.actor})
+    if title.rank == "leader" and not title.former:
+        holders = [actor for actor in present if _leads(offices.get(actor, Counter()), title.role, country)]
+        if not country and len(holders) > 1:
+            holders = [actor for actor in holders if _at_home(offices[actor])]
+    elif title.role in _LOOSE:
+        return ""
+    else:
+        near = [p for p in named if 0 <= reference.sentence - p.sentence <= _NEAR and p.start < reference.start]
+        titled = [(p.actor, held) for p in named if (held := titles.parse(p.title)) is not None]
+        rivals = sorted({actor for actor, held in titled if held.role == title.role})
+        here = {p.actor for p in near}
+        holders = rivals if len(rivals) == 1 and rivals[0] in here else []
+    return holders[0] if len(holders) == 1 else ""
+
+
+# Offices that many people hold: 'the official' is rarely the one who was named.
+_LOOSE = frozenset(
+    ["leader", "official", "voter", "donor", "expert", "analyst", "aide", "adviser", "spokesperson", "lawmaker", "author", "veteran", "lawyer", "strategist", "reporter", "officer", "candidate", "activist", "host", "editor", "owner", "manager", "researcher", "economist", "professor", "director", "secretary", "representative", "minister", "chair", "judge", "justice", "prosecutor", "doctor", "chief", "writer", "anchor", "commander", "actor"]
+)
+
+
+def _taken_apart(text: str, nations: Nations) -> tuple[titles.Title | None, str]:
+    """The office of a description and its country: 'the Ukrainian president', 'the president of Ukraine'."""
+    office, _, of = text.partition(" of ")
+    if titles.parse(office) is None:
+        office, of = text, ""
+    owner, mark, rest = office.replace("’", "'").partition("'s ")
+    words = (owner if mark else office).split()
+    title = titles.parse(rest if mark else office)
+    return title, nations.named([*of.split(), *words])
+
+
+def _leads(held: Counter[Office], role: str, country: str) -> bool:
+    """Whether the offices make somebody the leader described."""
+    for office in held:
+        if office.leads and (office.role == role or (role == "leader" and bool(country))):
+            if not country or office.country == country:
+                return True
+    return False
+
+
+def _at_home(held: Counter[Office]) -> bool:
+    """Whether most titles name no country, as those of one's own president do: 'President', not 'French President'."""
+    leading = {office: count for office, count in held.items() if office.leads}
+    return 2 * sum(count for office, count in leading.items() if not office.country) > sum(leading.values())
+
+
+# Pronouns
+
+
+class _Quotes:
+    """The quotations of a text, to tell whether two places are in the same one."""
+
+    def __init__(self, text: str) -> None:
+        self._pairs = [pair for pair in quotations.pair(text).outer]
+        self._starts = [pair.start for pair in self._pairs]
+
+    def around(self, offset: int) -> int:
+        """The number of the quotation around the offset; -1 outside."""
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset < self._pairs[number].end else -1
+
+
+def _meant(
+    reference: Reference,
+    reading: Reading,
+    known: Sequence[Person],
+    quotes: _Quotes,
+    sex: Callable[[str], str],
+) -> str:
+    wanted = SEX[reference.text.lower()]
+    inside = quotes.around(reference.start)
+    fitting = [
+        person
+        for person in _before(reference, reading, known)
+        if quotes.around(person.start) == inside and (not person.actor or sex(person.actor) in {wanted, ""})
+    ]
+    same = [person for person in fitting if person.sentence == reference.sentence and not _bound(person, reference)]
+    earlier = [person for person in fitting if person.sentence < reference.sentence]
+    if same:
+        return _clear(same, reference)
+    if inside >= 0 and not earlier:
+        return ""
+    return _clear(earlier, reference) if _may_look_back(reference, reading, earlier) else ""
+
+
+def _before(reference: Reference, reading: Reading, known: Sequence[Person]) -> Iterator[Person]:
+    """Persons before the pronoun, in its sentence or the one before it, headlines aside."""
+    for person in known:
+        if person.start >= reference.start:
+            return
+        if reference.sentence - person.sentence <= 1 and reading.sentences[person.sentence].role == "body":
+            yield person
+
+
+def _bound(person: Person, reference: Reference) -> bool:
+    """Whether grammar forbids that the two are one: in 'Marenko praised him' he is somebody else."""
+    return reference.text.lower() in {"him", "her"} and person.subject and person.head == reference.head
+
+
+def _clear(persons: Sequence[Person], reference: Reference) -> str:
+    """The only person, or the only subject among them when nobody stands nearer; '' where persons compete."""
+    actors = {person.actor for person in persons}
+    if len(actors) == 1:
+        return actors.pop()
+    subjects = {person.actor for person in persons if person.subject}
+    if len(subjects) != 1:
+        return ""
+    subject = subjects.pop()
+    return subject if reference.subject or persons[-1].actor == subject else ""
+
+
+def _may_look_back(reference: Reference, reading: Reading, earlier: Sequence[Person]) -> bool:
+    """Whether the sentence before may hold the answer: across paragraphs only for a subject, from a subject."""
+    if not earlier:
+        return False
+    here, there = reading.sentences[reference.sentence], reading.sentences[earlier[-1].sentence]
+    if here.paragraph == there.paragraph:
+        return True
+    return reference.subject and len({person.actor for person in earlier}) == 1

@@ -1,0 +1,184 @@
+"""The names in an article: spaCy's entities mended, and the capitalised words that it missed.
+
+The small model takes 'Trump' for an organisation as often as for a person and loses names in headlines. So nothing is
+thrown away here: each name keeps its label as a vote, and `actors` decides on the evidence of the whole corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.language import lexicon
+from analysis.language.parse import Paragraph, Parsed
+from analysis.signals import grammar, titles
+from analysis.signals.reading import Name, NameLabel, Sentence
+from analysis.signals.sentences import sentence_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LABELS: dict[str, NameLabel] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "people",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+}
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_PARTICLES = frozenset(["de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "di", "ter", "af", "zu", "ben"])
+_INSIDE_BODIES = _PARTICLES | frozenset(["of", "the", "for", "and", "&", "on", "in", "to", "at", "against"])
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_DATES = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."]
+)
+
+
+class _Piece(NamedTuple):
+    """A name as a range of tokens."""
+
+    start: int
+    end: int
+    label: NameLabel
+
+
+def names(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """The names in order, not overlapping; titles, articles and possessive marks cut off."""
+    return tuple(
+        _name(paragraph, piece, sentences) for paragraph in parsed.paragraphs for piece in _pieces(paragraph.doc)
+    )
+
+
+def _name(paragraph: Paragraph, piece: _Piece, sentences: Sequence[Sentence]) -> Name:
+    doc = paragraph.doc
+    span = doc[piece.start : piece.end]
+    text = _bare(span.text)
+    start = paragraph.start + span.start_char
+    governor = grammar.head(span.root)
+    title = titles.before(doc, piece.start)
+    return Name(
+        start=start,
+        end=start + len(text),
+        text=text,
+        label=piece.label,
+        title=doc[title : piece.start].text,
+        subject=grammar.subject(span),
+        sentence=sentence_at(sentences, start),
+        use=grammar.use(span),
+        head=-1 if governor < 0 else paragraph.start + governor,
+    )
+
+
+def _bare(text: str) -> str:
+    for mark in _POSSESSIVES:
+        if text.endswith(mark) and len(text) > len(mark) + 1:
+            return text[: -len(mark)]
+    return text
+
+
+def _pieces(doc: Doc) -> list[_Piece]:
+    entities = [piece for entity in doc.ents for piece in _entity(doc, entity.start, entity.end, entity.label_)]
+    covered = {i for entity in doc.ents for i in range(entity.start, entity.end)}
+    found = sorted([*entities, *_missed(doc, covered)])
+    return list(_joined(doc, found))
+
+
+def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[_Piece]:
+    if label not in _LABELS:
+        return
+    for first, last in _parts(doc, start, end, label):
+        first, last = _trimmed(doc, first, last)
+        if first < last and any(token.text[0].isupper() or token.is_digit for token in doc[first:last]):
+            yield _Piece(first, last, _LABELS[label])
+
+
+def _parts(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """The ranges that an entity really is: cut at commas and slashes, at 'and' and verbs between persons."""
+    inside = _INSIDE_BODIES if label in {"ORG", "GPE", "FAC", "LOC"} else _PARTICLES
+    first = start
+    for i in range(start, end):
+        if _cuts(doc, i, start, end, inside):
+            yield first, i
+            first = i + 1
+    yield first, end
+
+
+def _cuts(doc: Doc, i: int, start: int, end: int, inside: frozenset[str]) -> bool:
+    token = doc[i]
+    if token.text in {"-", "–"}:
+        return _pair(doc, start, end)
+    if token.is_punct or token.text in {"/", "|", "+", "=", "—"}:
+        return not (token.text in _POSSESSIVES or token.text in {".", "!"})
+    return token.text[0].islower() and token.lower_ not in inside and token.tag_ != "POS"
+
+
+def _pair(doc: Doc, start: int, end: int) -> bool:
+    """Whether the entity is two parties before what they share: 'Trump-Putin call', and no 'Jean-Claude'."""
+    return end - start == 3 and end < len(doc) and doc[end].text[0].islower() and doc[end].tag_ in {"NN", "NNS"}
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while start < end and not _may_begin(doc[start]):
+        start += 1
+    while start < end and (doc[end - 1].tag_ == "POS" or (not doc[end - 1].text[-1:].isalnum() and _loose(doc[end - 1]))):
+        end -= 1
+    return start + titles.leading([token.text for token in doc[start:end]]), end
+
+
+def _may_begin(token: Token) -> bool:
+    return token.text[0].isalnum() and token.lower_ not in {"the", "a", "an", "of", "and", "in", "for", "to"}
+
+
+def _loose(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.text in _POSSESSIVES
+
+
+def _missed(doc: Doc, covered: set[int]) -> Iterator[_Piece]:
+    """Runs of proper nouns outside all entities; a run that is only a title is none."""
+    first: int | None = None
+    for i in range(len(doc) + 1):
+        if i < len(doc) and i not in covered and _proper(doc[i]):
+            first = i if first is None else first
+        elif first is not None:
+            start, end = _trimmed(doc, first, i)
+            if start < end and not titles.core([token.text for token in doc[start:end]], end - start):
+                yield _Piece(start, end, "other")
+            first = None
+
+
+def _proper(token: Token) -> bool:
+    named = token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and token.text[-1].isalnum()
+    return named and token.lower_ not in _DATES and token.ent_type_ not in _TIMES
+
+
+def _joined(doc: Doc, pieces: list[_Piece]) -> Iterator[_Piece]:
+    """The pieces, with a given name joined to the surname that the model cut from it."""
+    pending: _Piece | None = None
+    for piece in pieces:
+        if pending is not None and _one_person(doc, pending, piece):
+            pending = _Piece(pending.start, piece.end, "person")
+            continue
+        if pending is not None:
+            yield pending
+        pending = piece
+    if pending is not None:
+        yield pending
+
+
+def _one_person(doc: Doc, given: _Piece, surname: _Piece) -> bool:
+    if given.end != surname.start or given.end - given.start != 1 or surname.end - surname.start > 2:
+        return False
+    if surname.label == "people" or not doc[surname.start].text[0].isupper():
+        return False
+    return doc[given.start].text in _given_names() and doc[given.start].tag_ == "NNP"
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in lexicon.load("given_names"))

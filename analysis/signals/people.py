@@ -1,0 +1,256 @@
+"""The persons of a corpus: full names gathered under one person, bare surnames given to the right one.
+
+'Zelenskyy' and 'Zelenskiy' are one because somebody is called both with the same given name. A bare surname goes to the
+person of that name in the same article; between husband and wife it goes to the one whom the title, or the corpus by a
+wide margin, points to, else to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from analysis.signals import headlines, spelling, titles
+from analysis.signals.reading import Name, Reading
+from analysis.signals.spelling import Parts, fold
+
+_DOMINANT = 8  # times as often in the corpus as all others of the surname together
+_LONGEST_NAME = 5
+_WORD = re.compile(r"[^\W\d_][\w.'’\-]*")
+_BODIES = frozenset(
+    ["party", "university", "institute", "center", "centre", "committee", "council", "foundation", "department", "agency", "school", "college", "court", "bank", "group", "association", "street", "avenue", "square", "park", "hall", "house", "county", "city", "state", "states", "international", "times", "post", "news", "journal", "magazine", "company", "corporation", "airport", "act", "hospital", "church", "union", "league", "show", "university's", "press", "campaign", "administration", "tower", "hotel", "beach", "island", "river", "lake", "valley", "bay", "forum", "conference", "summit", "war"]
+)
+
+
+@dataclass(kw_only=True)
+class Person:
+    """A person with every spelling found, how often, the offices before the name and the sex as far as it is known."""
+
+    key: int
+    spellings: Counter[str] = field(default_factory=Counter)
+    offices: Counter[str] = field(default_factory=Counter)
+    sexes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The spelling used for the person: the most frequent full name, in natural capitals, without initials."""
+        full = {text: count for text, count in self.spellings.items() if " " in text} or dict(self.spellings)
+        return min(full, key=lambda text: (text.isupper(), -full[text], "." in text, -len(text), text))
+
+    @property
+    def mentions(self) -> int:
+        """How often the person is named in full."""
+        return sum(self.spellings.values())
+
+    @property
+    def sex(self) -> str:
+        """The sex, m or f, that titles before the name and the given name tell; '' where they do not."""
+        ranked = self.sexes.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+            return ranked[0][0]
+        given = spelling.parts(self.name).given
+        return spelling.sex(given) if not ranked and given else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """The persons of a corpus and how to find the one that a name stands for."""
+
+    persons: tuple[Person, ...]
+    full: Mapping[str, int]  # folded full name -> person
+    surnames: Mapping[str, tuple[int, ...]]  # surname key -> persons, the most named first
+    named: Mapping[str, Counter[int]]  # article -> persons named in it in full
+    given: Set[str]  # folded given names of all persons
+
+    def who(self, name: Name, article_id: str) -> Person | None:
+        """The person the name stands for; None when it is no person's, or not safely one person's."""
+        exact = self.full.get(fold(name.text))
+        if exact is not None:
+            return self.persons[exact]
+        parts = spelling.parts(name.text)
+        if parts.given:
+            return None
+        candidates = [self.persons[key] for key in self.surnames.get(spelling.surname_key(parts.surname), ())]
+        return _choose(_fitting(candidates, name.title), self.named.get(article_id, Counter()))
+
+    def in_article(self, name: Name, article_id: str) -> bool:
+        """Whether a person of that surname is named in full in the article."""
+        here = self.named.get(article_id, Counter())
+        key = spelling.surname_key(spelling.parts(name.text).surname)
+        return any(person in here for person in self.surnames.get(key, ()))
+
+
+def learn(readings: Sequence[Reading], taken: Set[str]) -> People:
+    """The persons of the corpus. `taken` holds folded words that stand for something else, such as countries."""
+    forms = _full_names(readings, taken)
+    clusters = _clusters(forms)
+    persons = [Person(key=key, spellings=Counter(cluster)) for key, cluster in enumerate(clusters)]
+    full = {fold(text): person.key for person in persons for text in person.spellings}
+    persons += _bare(readings, taken, persons)
+    full |= {fold(text): person.key for person in persons[len(clusters) :] for text in person.spellings}
+    people = People(
+        persons=tuple(persons),
+        full=full,
+        surnames=_by_surname(persons),
+        named=_named(readings, full),
+        given=frozenset(spelling.parts(text).given for person in persons for text in person.spellings),
+    )
+    _learn_offices(readings, people)
+    return people
+
+
+def _choose(candidates: Sequence[Person], here: Counter[int]) -> Person | None:
+    """The one that a bare surname stands for, given who is named in full in the article."""
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    present = sorted((one for one in candidates if here[one.key]), key=lambda one: (-here[one.key], one.key))
+    dominant = _dominant(candidates)
+    if len(present) == 1:
+        return present[0] if dominant is None or dominant is present[0] else None
+    if not present or dominant in present:
+        return dominant
+    first, second = present[:2]
+    return first if here[first.key] >= 3 * here[second.key] else None
+
+
+def _dominant(candidates: Sequence[Person]) -> Person | None:
+    first, rest = candidates[0], candidates[1:]
+    return first if first.mentions >= _DOMINANT * sum(person.mentions for person in rest) else None
+
+
+def _fitting(candidates: Sequence[Person], title: str) -> list[Person]:
+    """The candidates whom the title before the surname fits: 'Mrs.' no man, 'President' one who is called so."""
+    found = titles.parse(title)
+    if found is None:
+        return list(candidates)
+    fitting = [person for person in candidates if not found.sex or person.sex in {found.sex, ""}]
+    known = [person for person in fitting if found.role and person.offices[found.role]]
+    return known or fitting
+
+
+def _full_names(readings: Sequence[Reading], taken: Set[str]) -> Counter[str]:
+    """How often each full name occurs that is a person's by the votes of the recogniser."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    texts: Counter[str] = Counter()
+    for reading in readings:
+        surnames = {fold(name.text) for name in reading.names if name.label == "person" and " " not in name.text}
+        for name in reading.names:
+            if _looks_full(name.text) and fold(name.text) not in taken:
+                texts[name.text] += 1
+                votes[fold(name.text)][_vote(name, reading, surnames)] += 1
+    return Counter({text: count for text, count in texts.items() if _is_person(votes[fold(text)])})
+
+
+def _vote(name: Name, reading: Reading, surnames: Set[str]) -> str:
+    """What an occurrence says of a full name: headlines say nothing; a known given name speaks for a person."""
+    if headlines.is_headline(reading, name.sentence):
+        return "unsure"
+    parts = spelling.parts(name.text)
+    told = spelling.is_given_name(parts.given) and (parts.surname in surnames or titles.parse(name.title) is not None)
+    return "person" if told else name.label
+
+
+def _is_person(votes: Counter[str]) -> bool:
+    return votes["person"] > 0 and votes["person"] >= votes["organisation"] + votes["place"] + votes["people"]
+
+
+def _looks_full(text: str) -> bool:
+    words = text.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    return words[0][0].isupper() and words[-1][0].isupper() and words[-1].lower() not in _BODIES
+
+
+def _clusters(forms: Counter[str]) -> list[Counter[str]]:
+    """The full names gathered by person, the most frequent spelling leading."""
+    ranked = sorted(forms, key=lambda text: (-forms[text], text))
+    blocks: dict[str, list[tuple[Parts, Counter[str]]]] = defaultdict(list)
+    clusters: list[Counter[str]] = []
+    tails = _tails(ranked)
+    for text in ranked:
+        parts = spelling.parts(tails.get(fold(text), text))
+        block = blocks[spelling.surname_key(parts.surname)[:2]]
+        home = next((cluster for known, cluster in block if _joins(parts, forms[text], known, cluster)), None)
+        if home is None:
+            home = Counter()
+            clusters.append(home)
+            block.append((parts, home))
+        home[text] = forms[text]
+    return clusters
+
+
+def _joins(parts: Parts, count: int, known: Parts, cluster: Counter[str]) -> bool:
+    """Whether a spelling joins a person: a slip of the pen must be rare beside the right spelling."""
+    if not spelling.same_person(parts, known):
+        return False
+    alike = spelling.surname_key(parts.surname) == spelling.surname_key(known.surname)
+    return alike or 3 * count <= sum(cluster.values())
+
+
+def _tails(texts: Sequence[str]) -> dict[str, str]:
+    """Surnames of two words, 'Wasserman Schultz', with the one full name they end."""
+    ends: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        words = fold(text).split()
+        if len(words) == 3:
+            ends[" ".join(words[1:])].add(text)
+    short = {fold(text) for text in texts if len(text.split()) == 2 and not spelling.is_given_name(text.split()[0])}
+    return {tail: next(iter(owners)) for tail, owners in ends.items() if tail in short and len(owners) == 1}
+
+
+def _bare(readings: Sequence[Reading], taken: Set[str], known: Sequence[Person]) -> Iterator[Person]:
+    """Persons who are only ever called by a surname."""
+    surnames = {spelling.surname_key(spelling.parts(text).surname) for one in known for text in one.spellings}
+    given = {spelling.parts(text).given for one in known for text in one.spellings}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    texts: dict[str, Counter[str]] = defaultdict(Counter)
+    for reading in readings:
+        for name in reading.names:
+            key = fold(name.text)
+            if " " in name.text or key in taken or key in given or not _WORD.fullmatch(name.text):
+                continue
+            if not headlines.is_headline(reading, name.sentence) and spelling.surname_key(key) not in surnames:
+                votes[spelling.surname_key(key)]["person" if titles.parse(name.title) else name.label] += 1
+                texts[spelling.surname_key(key)][name.text] += 1
+    keys = sorted(
+        key for key, cast in votes.items() if key and cast["person"] > 1 and 2 * cast["person"] > cast.total()
+    )
+    for number, key in enumerate(keys, start=len(known)):
+        yield Person(key=number, spellings=texts[key])
+
+
+def _by_surname(persons: Sequence[Person]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for person in persons:
+        for text in person.spellings:
+            found[spelling.surname_key(spelling.parts(text).surname)].add(person.key)
+    return {
+        surname: tuple(sorted(keys, key=lambda key: (-persons[key].mentions, key))) for surname, keys in found.items()
+    }
+
+
+def _named(readings: Sequence[Reading], full: Mapping[str, int]) -> dict[str, Counter[int]]:
+    return {
+        reading.article_id: Counter(
+            full[fold(name.text)] for name in reading.names if " " in name.text and fold(name.text) in full
+        )
+        for reading in readings
+    }
+
+
+def _learn_offices(readings: Sequence[Reading], people: People) -> None:
+    """Note for each person the offices and the sex that titles tell, first before full names, then before all."""
+    for full in (True, False):
+        noted = [
+            (person, title)
+            for reading in readings
+            for name in reading.names
+            if (" " in name.text) == full and (title := titles.parse(name.title)) is not None
+            if (person := people.who(name, reading.article_id)) is not None
+        ]
+        for person, title in noted:
+            person.offices[title.role] += not title.former
+            person.sexes[title.sex] += 1
+            del person.offices[""], person.sexes[""]
