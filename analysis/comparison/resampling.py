@@ -30,19 +30,22 @@ def resampled(sums: Floats, counts: Floats, *, draws: int, rng: np.random.Genera
     return scores
 
 
-def interval(scores: Floats, articles: int) -> tuple[float, float]:
-    """The 95 % interval of bootstrap scores, widened for few articles.
+def interval(value: float, scores: Floats, articles: int, limits: tuple[float, float]) -> tuple[float, float]:
+    """The 95 % interval of a score, from the spread of its bootstrap scores.
 
-    A plain percentile interval is too narrow below some thirty units. The expanded percentile interval takes
-    quantiles further out, so that it is as wide as a t interval (Hesterberg 2015, The American Statistician 69:371,
-    section 3.4).
+    A t interval on the logit scale, as survey statistics makes it for shares from clusters (Korn and Graubard 1998,
+    Survey Methodology 24:193): it stays within the measure's limits, is lopsided near them, and holds the truth about
+    as often as it says also for five articles, where quantiles of the bootstrap are far too narrow
+    (`tests/benchmarks/interval_coverage.py`).
     """
-    from scipy import stats
+    from scipy import special, stats
 
-    reach = np.sqrt(articles / (articles - 1)) * stats.t.ppf(_TAIL, articles - 1)
-    tail = float(stats.norm.cdf(reach))
-    low, high = np.quantile(scores, [tail, 1 - tail])
-    return float(low), float(high)
+    low, high = limits
+    share = (value - low) / (high - low)
+    error = float(np.std(scores)) * np.sqrt(articles / (articles - 1)) / (high - low)
+    reach = stats.t.ppf(1 - _TAIL, articles - 1) * error / (share * (1 - share))
+    ends = special.expit(special.logit(share) + np.array([-reach, reach]))
+    return low + (high - low) * float(ends[0]), low + (high - low) * float(ends[1])
 
 
 def interval_of_equals(value: float, articles: int, limits: tuple[float, float]) -> tuple[float, float]:

@@ -139,7 +139,8 @@ def _interval(group: _Group, limits: tuple[float, float], how: Comparison) -> tu
     if np.ptp(group.sums / group.counts) == 0:
         return resampling.interval_of_equals(group.score, units, limits)
     rng = resampling.generator(how.seed, group.measure, group.outlet, group.voice, group.about)
-    return resampling.interval(resampling.resampled(group.sums, group.counts, draws=how.draws, rng=rng), units)
+    scores = resampling.resampled(group.sums, group.counts, draws=how.draws, rng=rng)
+    return resampling.interval(group.score, scores, units, limits)
 
 
 def _rivals(groups: list[_Group]) -> Iterator[tuple[_Group, _Group]]:

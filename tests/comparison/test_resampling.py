@@ -24,11 +24,28 @@ def test_draws_depend_on_seed_and_key_alone():
     assert len({draw(1, "hedging", "A"), draw(2, "hedging", "A"), draw(1, "hedging", "B")}) == 3
 
 
-def test_interval_of_normal_data_is_about_as_wide_as_a_t_interval():
+def test_the_interval_is_a_t_interval_where_the_limits_are_far():
     values = stats.norm.ppf((np.arange(8) + 0.5) / 8)
-    low, high = resampling.interval(resampled(values, np.ones(8), draws=20_000), 8)
-    t_low, t_high = stats.t.interval(0.95, 7, loc=values.mean(), scale=stats.sem(values))
-    assert (low, high) == pytest.approx((t_low, t_high), abs=0.12)
+    scores = resampled(values, np.ones(8), draws=20_000)
+    interval = resampling.interval(0.0, scores, 8, (-1000.0, 1000.0))
+    assert interval == pytest.approx(stats.t.interval(0.95, 7, loc=0.0, scale=stats.sem(values)), abs=0.02)
+
+
+@pytest.mark.parametrize("value", [0.02, 0.5, 0.97])
+def test_the_interval_stays_within_the_limits_and_holds_the_value(value):
+    low, high = resampling.interval(value, np.array([0.0, 0.3, 0.9]), 3, (0.0, 1.0))
+    assert 0 <= low < value < high <= 1
+
+
+def test_an_interval_near_a_limit_is_lopsided_away_from_it():
+    low, high = resampling.interval(0.1, np.array([0.05, 0.15]), 6, (0.0, 1.0))
+    assert high - 0.1 > 0.1 - low
+
+
+def test_the_interval_does_not_depend_on_the_unit():
+    scores = np.array([0.2, 0.3, 0.5])
+    low, high = resampling.interval(0.3, scores, 5, (0.0, 1.0))
+    assert resampling.interval(-0.4, 2 * scores - 1, 5, (-1.0, 1.0)) == pytest.approx((2 * low - 1, 2 * high - 1))
 
 
 @pytest.mark.parametrize("articles", [2, 5, 40])
@@ -63,9 +80,10 @@ def test_intervals_hold_the_true_share_about_as_often_as_they_say():
     for _ in range(400):
         counts = rng.integers(8, 25, size=8).astype(float)
         sums = rng.binomial(counts.astype(int), rng.beta(6, 14, size=8)).astype(float)
-        low, high = resampling.interval(resampling.resampled(sums, counts, draws=800, rng=rng), 8)
+        scores = resampling.resampled(sums, counts, draws=800, rng=rng)
+        low, high = resampling.interval(sums.sum() / counts.sum(), scores, 8, (0.0, 1.0))
         held += low <= 0.3 <= high
-    assert 0.90 <= held / 400 <= 0.99
+    assert 0.92 <= held / 400 <= 0.98
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), min_size=2, max_size=8))

@@ -1,0 +1,149 @@
+"""The chain, run for real on the sample corpus: what it leaves, what it skips, how it fails."""
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from analysis import cli
+from analysis.errors import ModelError, NothingToAnalyse, ParameterError, StageFailed, UsageError
+from analysis.running import chain, notebooks
+from analysis.tables import TABLES
+
+SAMPLE = str(Path(__file__).parents[2] / "data" / "sample")
+FEW = {"draws": 200}
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    return tmp_path_factory.mktemp("reports")
+
+
+@pytest.fixture(scope="module")
+def first(out):
+    return chain.run(SAMPLE, out=str(out), name="first", parameters=FEW)
+
+
+@pytest.fixture(scope="module")
+def second(out, first):
+    return chain.run(SAMPLE, out=str(out), name="second", parameters=FEW)
+
+
+def test_a_run_leaves_report_tables_figures_notebooks_and_record(first):
+    names = {path.relative_to(first.folder).as_posix() for path in first.folder.rglob("*") if path.is_file()}
+    assert {"report.html", "manifest.json"} <= names
+    assert {f"tables/{table.name.lower()}.{kind}" for table in TABLES for kind in ("csv", "parquet")} <= names
+    assert {f"notebooks/{stage.name}.ipynb" for stage in chain.STAGES} <= names
+    assert {name.removesuffix(".svg") for name in names if name.endswith(".svg")} <= {
+        name.removesuffix(".csv") for name in names if name.endswith(".csv")
+    }
+
+
+def test_the_record_says_what_went_in_and_what_came_out(first):
+    record = json.loads((first.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert record["status"] == "good" and record["parameters"] == FEW
+    assert len(record["corpus"]["sha256"]) == len(record["environment"]["model_sha256"]) == 64
+    assert record["rows"]["ARTICLES"] >= 25 and sum(record["dropped"].values()) == record["rows"]["DROPPED"]
+    assert [stage["status"] for stage in record["stages"]] == ["ran"] * len(chain.STAGES)
+
+
+def test_stages_whose_inputs_did_not_change_are_skipped(first, second):
+    assert {(stage["status"], stage["from"]) for stage in second.record["stages"]} == {("skipped", "first")}
+
+
+def test_a_skipped_run_is_as_complete_as_the_one_it_copies(first, second):
+    assert contents(first.folder) == contents(second.folder)
+
+
+def test_the_same_input_and_seed_give_the_same_bytes(first, tmp_path):
+    again = chain.run(SAMPLE, out=str(tmp_path), name="elsewhere", parameters=FEW)
+    assert {stage["status"] for stage in again.record["stages"]} == {"ran"}
+    assert results(again.folder) == results(first.folder)
+
+
+def test_another_parameter_runs_only_what_depends_on_it(out, first):
+    other = chain.run(SAMPLE, out=str(out), name="other-seed", parameters=FEW | {"seed": 1})
+    status = {stage["name"]: stage["status"] for stage in other.record["stages"]}
+    assert [name for name, how in status.items() if how == "skipped"] == ["01_load", "02_annotate"]
+
+
+def test_outputs_that_were_tampered_with_are_not_reused(out, first, tmp_path):
+    copy = tmp_path / "reports"
+    shutil.copytree(first.folder, copy / "first")
+    with (copy / "first" / "tables" / "articles.csv").open("a") as file:
+        file.write("forged\n")
+    again = chain.run(SAMPLE, out=str(copy), parameters=FEW)
+    assert again.record["stages"][0]["status"] == "ran"
+
+
+def test_latest_points_to_the_last_good_run(out, first, second):
+    assert (out / "latest" / "report.html").exists()
+    assert (out / "latest").resolve() in {path.resolve() for path in out.iterdir()}
+
+
+def test_a_failing_notebook_is_kept_and_latest_does_not_move(tmp_path, monkeypatch):
+    books = tmp_path / "notebooks"
+    shutil.copytree(notebooks.folder(), books)
+    book = nbformat.read(books / "03_hedging.ipynb", as_version=4)
+    book.cells[3].source += "\nraise ValueError('the word list is empty')"
+    nbformat.write(book, books / "03_hedging.ipynb")
+    monkeypatch.setattr(notebooks, "folder", lambda: books)
+    out = tmp_path / "reports"
+    with pytest.raises(StageFailed, match=r"03_hedging failed with ValueError: the word list is empty"):
+        chain.run(SAMPLE, out=str(out), name="bad", parameters=FEW)
+    record = json.loads((out / "bad" / "manifest.json").read_text(encoding="utf-8"))
+    assert record["status"] == "failed" and record["stages"][-1]["status"] == "failed"
+    assert "the word list is empty" in (out / "bad" / "notebooks" / "03_hedging.ipynb").read_text(encoding="utf-8")
+    assert not (out / "latest").exists()
+
+
+def test_a_cell_that_hangs_ends_the_run(tmp_path, monkeypatch):
+    books = tmp_path / "notebooks"
+    shutil.copytree(notebooks.folder(), books)
+    book = nbformat.read(books / "01_load.ipynb", as_version=4)
+    book.cells[2].source = "import time\ntime.sleep(60)"
+    nbformat.write(book, books / "01_load.ipynb")
+    monkeypatch.setattr(notebooks, "folder", lambda: books)
+    with pytest.raises(StageFailed, match="01_load failed with CellTimeoutError"):
+        chain.run(SAMPLE, out=str(tmp_path / "reports"), timeout=1)
+
+
+def test_nothing_to_analyse_is_told_by_the_exit_code(tmp_path, capsys):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "stub.txt").write_text("Too short.")
+    assert cli.main(["run", str(tmp_path / "corpus"), "--out", str(tmp_path / "reports"), "--quiet"]) == 3
+    assert "too short" in capsys.readouterr().err
+    with pytest.raises(NothingToAnalyse):
+        chain.run(str(tmp_path / "corpus"), out=str(tmp_path / "reports"))
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        ({"corpus": "no/such/folder"}, UsageError),
+        ({"corpus": SAMPLE, "config": "no-such.toml"}, UsageError),
+        ({"corpus": SAMPLE, "parameters": {"sede": 1}}, ParameterError),
+        ({"corpus": SAMPLE, "parameters": {"seed": "one"}}, ParameterError),
+        ({"corpus": SAMPLE, "parameters": {"spacy_model": "en_no_such_model"}}, ModelError),
+    ],
+)
+def test_a_wrong_call_runs_nothing(tmp_path, call, error):
+    with pytest.raises(error):
+        chain.run(**call, out=str(tmp_path / "reports"))
+    assert not (tmp_path / "reports").exists()
+
+
+def contents(folder):
+    """Every file of a run but its record, by name."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
+    }
+
+
+def results(folder):
+    """Tables, figures and the report, by name."""
+    return {name: data for name, data in contents(folder).items() if not name.startswith("notebooks/")}
