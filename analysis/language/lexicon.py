@@ -27,6 +27,11 @@ def hashes() -> dict[str, str]:
     return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(FOLDER.glob("*.csv"))}
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a short list that has its place in the code."""
+    return frozenset(text.split())
+
+
 def inflections(verb: str, irregular: str = "") -> set[str]:
     """The forms of an English verb: the base, -s, -ed, -ing, and the irregular ones named (separated by spaces).
 

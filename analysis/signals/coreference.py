@@ -1,8 +1,8 @@
 """Whom pronouns and descriptions stand for, where it is safe; where two persons compete, nobody.
 
-A pronoun goes to a person of its sex in its own sentence or the one before. Subjects come first, whom a quotation quotes
-is not whom it speaks of, and somebody without a name ('a spokesman') stands in the way. After a new paragraph only a
-clear case counts. The order of preference follows Lappin and Leass (1994); the refusal to guess is ours.
+A pronoun goes to a person of its sex in its own sentence or the one before. Subjects come first, quotations are kept
+apart from what is around them, and somebody without a name ('a spokesman') stands in the way. After a new paragraph
+only a clear case counts. The order of preference follows Lappin and Leass (1994); the refusal to guess is ours.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.language import quotations
+from analysis.language import lexicon, quotations
 from analysis.signals import titles
 from analysis.signals.nations import Nations
 from analysis.signals.reading import MentionKind, Reading, Reference
@@ -99,8 +99,11 @@ def _described(
 
 
 # Offices that many people hold: 'the official' is rarely the one who was named.
-_LOOSE = frozenset(
-    ["leader", "official", "voter", "donor", "expert", "analyst", "aide", "adviser", "spokesperson", "lawmaker", "author", "veteran", "lawyer", "strategist", "reporter", "officer", "candidate", "activist", "host", "editor", "owner", "manager", "researcher", "economist", "professor", "director", "secretary", "representative", "minister", "chair", "judge", "justice", "prosecutor", "doctor", "chief", "writer", "anchor", "commander", "actor"]
+_LOOSE = lexicon.words(
+    "leader official voter donor expert analyst aide adviser spokesperson lawmaker author veteran lawyer "
+    "strategist reporter officer candidate activist host editor owner manager researcher economist professor "
+    "director secretary representative minister chair judge justice prosecutor doctor chief writer anchor "
+    "commander actor"
 )
 
 
@@ -118,9 +121,9 @@ def _taken_apart(text: str, nations: Nations) -> tuple[titles.Title | None, str]
 def _leads(held: Counter[Office], role: str, country: str) -> bool:
     """Whether the offices make somebody the leader described."""
     for office in held:
-        if office.leads and (office.role == role or (role == "leader" and bool(country))):
-            if not country or office.country == country:
-                return True
+        same = office.role == role or (role == "leader" and bool(country))
+        if office.leads and same and office.country in {country or office.country}:
+            return True
     return False
 
 
@@ -137,7 +140,7 @@ class _Quotes:
     """The quotations of a text, to tell whether two places are in the same one."""
 
     def __init__(self, text: str) -> None:
-        self._pairs = [pair for pair in quotations.pair(text).outer]
+        self._pairs = quotations.pair(text).outer
         self._starts = [pair.start for pair in self._pairs]
 
     def around(self, offset: int) -> int:

@@ -1,14 +1,14 @@
 """What a name does in its clause: subject or not, actor or place, and the word that governs it.
 
-'Russia intensified its attacks' has a state that acts; 'they met in Russia' has a place. The difference is read from the
-dependency parse and from short lists of words that turn a place into somebody: support *for*, pressure *on*, war *with*.
+'Russia intensified its attacks' has a state that acts; 'they met in Russia' has a place. The difference is read from
+the dependency parse and from short lists of words that turn a place into somebody: support *for*, pressure *on*.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.language.lexicon import inflections
+from analysis.language.lexicon import inflections, words
 from analysis.signals.reading import Use
 
 if TYPE_CHECKING:
@@ -23,39 +23,54 @@ def _forms(*verbs: str) -> frozenset[str]:
     return frozenset(form for verb in verbs for form in inflections(verb))
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # What a place governs as its owner while it stays a place, or only part of somebody's description.
-_OF_PLACES = _words(
+_OF_PLACES = words(
     "capital city town border borders coast airport east west north south region regions territory streets "
     "president minister premier leader ambassador senator governor mayor chancellor king queen secretary spokesman "
     "spokeswoman chief envoy prime"
 )
 # Verbs whose object is where somebody goes or is, not whom they act on.
 _MOTION = _forms(
-    *["visit", "enter", "tour", "reach", "leave", "cross", "hit", "travel", "arrive", "return", "head", "fly", "move", "go", "come", "live", "depart", "pass"]
-) | _words("left went gone came flew flown fled lived")
-_ACTING_PREPOSITIONS = frozenset(["against", "with", "between", "by", "for", "toward", "towards", "behind", "without", "unlike", "like", "among"])
+    *[
+        "visit",
+        "enter",
+        "tour",
+        "reach",
+        "leave",
+        "cross",
+        "hit",
+        "travel",
+        "arrive",
+        "return",
+        "head",
+        "fly",
+        "move",
+        "go",
+        "come",
+        "live",
+        "depart",
+        "pass",
+    ]
+) | words("left went gone came flew flown fled lived")
+_ACTING_PREPOSITIONS = words("against with between by for toward towards behind without unlike like among")
 _GOVERNORS = {
-    "to": _words(
+    "to": words(
         "aid transfer support supply supplies sale sales help assistance weapons missiles arms message warning threat "
         "threats response offer appeal appeals commitment ties loyalty opposition close belongs ally hostile friendly "
         "concession concessions backing loan loans"
     )
     | _forms("give", "provide", "sell", "supply", "offer", "respond", "appeal", "talk", "speak", "listen", "promise")
-    | _words("gave given sold spoke spoken"),
-    "of": _words(
+    | words("gave given sold spoke spoken"),
+    "of": words(
         "support invasion criticism defense defence condemnation ally allies enemy enemies critic critics supporter "
         "supporters friend friends behalf praise recognition treatment side interests security sovereignty occupation"
     ),
-    "from": _words(
+    "from": words(
         "support pressure threat threats request requests response demand demands message statement aid help approval "
         "reaction criticism condemnation guarantee guarantees assurances attack attacks aggression independence "
         "assistance backing concessions"
     ),
-    "on": _words(
+    "on": words(
         "pressure sanction sanctions war attack attacks strike strikes assault tariff tariffs tough hard soft "
         "crackdown embargo dependence dependent"
     )

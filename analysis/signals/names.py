@@ -32,11 +32,12 @@ _LABELS: dict[str, NameLabel] = {
     "LAW": "other",
 }
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
-_PARTICLES = frozenset(["de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "di", "ter", "af", "zu", "ben"])
-_INSIDE_BODIES = _PARTICLES | frozenset(["of", "the", "for", "and", "&", "on", "in", "to", "at", "against"])
+_PARTICLES = lexicon.words("de del der den van von bin ibn al el la le du da dos di ter af zu ben")
+_INSIDE_BODIES = _PARTICLES | lexicon.words("of the for and & on in to at against")
 _POSSESSIVES = ("'s", "’s", "'", "’")
-_DATES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."]
+_DATES = lexicon.words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december jan. feb. aug. sept. oct. nov. dec."
 )
 
 
@@ -126,13 +127,19 @@ def _pair(doc: Doc, start: int, end: int) -> bool:
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and not _may_begin(doc[start]):
         start += 1
-    while start < end and (doc[end - 1].tag_ == "POS" or (not doc[end - 1].text[-1:].isalnum() and _loose(doc[end - 1]))):
+    while start < end and _may_not_end(doc[end - 1]):
         end -= 1
     return start + titles.leading([token.text for token in doc[start:end]]), end
 
 
 def _may_begin(token: Token) -> bool:
     return token.text[0].isalnum() and token.lower_ not in {"the", "a", "an", "of", "and", "in", "for", "to"}
+
+
+def _may_not_end(token: Token) -> bool:
+    if token.tag_ == "POS":
+        return True
+    return not token.text[-1].isalnum() and _loose(token)
 
 
 def _loose(token: Token) -> bool:

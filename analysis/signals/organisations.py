@@ -13,7 +13,7 @@ from analysis.signals.reading import Name, Reading
 from analysis.signals.spelling import fold
 
 _COMPANY = (" inc", " corp", " co", " ltd", " llc", " plc", " group")
-_SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "on", "to", "at", "&"])
+_SMALL_WORDS = lexicon.words("of the for and in on to at &")
 _LONGEST_ACRONYM = 6
 
 

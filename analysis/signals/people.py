@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from analysis.language import lexicon
 from analysis.signals import headlines, spelling, titles
 from analysis.signals.reading import Name, Reading
 from analysis.signals.spelling import Parts, fold
@@ -19,8 +20,11 @@ from analysis.signals.spelling import Parts, fold
 _DOMINANT = 8  # times as often in the corpus as all others of the surname together
 _LONGEST_NAME = 5
 _WORD = re.compile(r"[^\W\d_][\w.'’\-]*")
-_BODIES = frozenset(
-    ["party", "university", "institute", "center", "centre", "committee", "council", "foundation", "department", "agency", "school", "college", "court", "bank", "group", "association", "street", "avenue", "square", "park", "hall", "house", "county", "city", "state", "states", "international", "times", "post", "news", "journal", "magazine", "company", "corporation", "airport", "act", "hospital", "church", "union", "league", "show", "university's", "press", "campaign", "administration", "tower", "hotel", "beach", "island", "river", "lake", "valley", "bay", "forum", "conference", "summit", "war"]
+_BODIES = lexicon.words(
+    "party university institute center centre committee council foundation department agency school college court "
+    "bank group association street avenue square park hall house county city state states international times "
+    "post news journal magazine company corporation airport act hospital church union league show university's "
+    "press campaign administration tower hotel beach island river lake valley bay forum conference summit war"
 )
 
 

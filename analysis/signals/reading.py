@@ -128,7 +128,7 @@ class VoiceSpan(NamedTuple):
 
 
 class Portrayal(NamedTuple):
-    """How a sentence presents a target: label, score from -1 to 1, the deciding words, how often such labels are right."""
+    """How a sentence presents a target: label, score from -1 to 1, the deciding words, how sure such labels are."""
 
     label: Label
     score: float

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from analysis.language import lexicon
 from analysis.language.parse import Paragraph, Parsed
 from analysis.signals import grammar, titles
 from analysis.signals.reading import Reference, ReferenceKind, Sentence
@@ -16,15 +17,19 @@ from analysis.signals.sentences import sentence_at
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PRONOUNS = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "who"])
+_PRONOUNS = lexicon.words("he him his himself she her hers herself who")
 _PLACES = frozenset({"GPE", "NORP", "LOC", "ORG"})
 # With these the description is of no particular person, or of another than the one in office.
-_OTHERS = frozenset(
-    ["next", "new", "future", "first", "last", "previous", "other", "same", "only", "sitting", "another", "second", "third", "vice", "deputy", "potential", "likely", "would-be", "possible", "prospective", "incoming", "best", "worst", "black", "female", "first-ever", "youngest", "oldest", "american-born"]
+_OTHERS = lexicon.words(
+    "next new future first last previous other same only sitting another second third vice deputy potential "
+    "likely would-be possible prospective incoming best worst black female first-ever youngest oldest american- "
+    "born"
 )
 _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNP", "NNPS", "HYPH", "VBN", "VBG", "CD"})
-_PERSONS = frozenset(
-    ["man", "woman", "boy", "girl", "person", "student", "teacher", "friend", "colleague", "victim", "suspect", "gunman", "driver", "worker", "supporter", "critic", "opponent", "rival", "insider", "source", "protester", "soldier", "witness", "resident", "neighbor", "patient", "client", "employee", "boss", "baby", "child", "teenager", "immigrant", "farmer", "member", "someone", "somebody", "anyone", "anybody", "everyone", "nobody"]
+_PERSONS = lexicon.words(
+    "man woman boy girl person student teacher friend colleague victim suspect gunman driver worker supporter "
+    "critic opponent rival insider source protester soldier witness resident neighbor patient client employee "
+    "boss baby child teenager immigrant farmer member someone somebody anyone anybody everyone nobody"
 )
 _LONGEST = 5
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.language import lexicon
@@ -19,8 +20,9 @@ _OPENERS = frozenset("“‘«„([")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 # What may follow a quotation that ends in ! or ?, in the same sentence: '"Never!" Marenko shouted.'
-_SPEECH = frozenset(
-    ["said", "says", "added", "wrote", "posted", "asked", "replied", "told", "tweeted", "shouted", "declared", "responded", "answered", "noted", "continued", "exclaimed", "joked", "quipped", "insisted", "recalled"]
+_SPEECH = lexicon.words(
+    "said says added wrote posted asked replied told tweeted shouted declared responded answered noted continued "
+    "exclaimed joked quipped insisted recalled"
 )
 _TAG_REACH = 8
 
@@ -45,7 +47,7 @@ def sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
 def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     doc = paragraph.doc
     cuts = [*_cuts(doc), len(doc)]
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         text = doc[first:last].text
         if stripped := text.strip():
             start = doc[first].idx + text.index(stripped)

@@ -21,7 +21,8 @@ def resolve(reading: Reading, spans: Mapping[Span, str]) -> tuple[Attribution, .
 
     `spans` holds every stretch of the article that stands for an actor, with that actor.
     """
-    heads = {(one.start, one.end): one.head for one in (*reading.names, *reading.references)}
+    heads = {(name.start, name.end): name.head for name in reading.names}
+    heads |= {(reference.start, reference.end): reference.head for reference in reading.references}
     links = {(one.start, one.end): one.link for one in reading.references if one.link >= 0}
     actors = {number: _source(reading, found, spans, heads, links) for number, found in enumerate(reading.attributions)}
     return tuple(
@@ -39,7 +40,7 @@ def _source(
 ) -> str:
     """The actor that heads the source's words; '' for none, and for several who speak together."""
     for source in found.source:
-        inside = [span for span in spans if source[0] <= span[0] and span[1] <= source[1]]
+        inside = [span for span in spans if _within(span, source)]
         heading = [span for span in inside if _heads(span, source, reading.text, heads.get(span, -1))]
         if heading and not _joint(heading[0], source, inside, reading.text):
             return spans[heading[0]] if len({spans[span] for span in heading}) == 1 else ""
@@ -52,6 +53,10 @@ def _source(
                 ):
                     return _linked(link, spans)
     return ""
+
+
+def _within(span: Span, source: Span) -> bool:
+    return source[0] <= span[0] and span[1] <= source[1]
 
 
 def _heads(span: Span, source: Span, text: str, head: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analysis.language import lexicon
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset(["de", "del", "della", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "di", "ter", "af", "st"])
+_PARTICLES = lexicon.words("de del della der den van von bin ibn al el la le du da dos di ter af st")
 # Letters that transliterations exchange, in the order they are replaced.
 _EXCHANGES = (
     (re.compile(r"(?:iy|yy|yi|ii|ij|ey|y|i)$"), "y"),

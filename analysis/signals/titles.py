@@ -1,4 +1,4 @@
-"""Titles: 'Ukrainian President', 'Sen.', 'Kremlin foreign policy aide'; what they tell of the person they stand before."""
+"""Titles: 'Ukrainian President', 'Sen.', 'Kremlin foreign policy aide'; what they tell of the person after them."""
 
 from __future__ import annotations
 
