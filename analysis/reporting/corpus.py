@@ -1,0 +1,145 @@
+"""The tables of a run, arranged as the report asks for them: by article, with places found quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus.offsets import Offsets
+from analysis.errors import ContractError
+from analysis.reporting.marks import Mark, Struck
+from analysis.reporting.palette import Look, looks
+from analysis.reporting.rows import groups, records
+from analysis.reporting.wording import shortened
+
+NEEDED = (
+    "articles", "edits", "dropped", "sentences", "actors", "mentions", "attributions", "hedges", "judgements", "scores",
+    "differences",
+)  # fmt: skip
+_LONGEST_STRUCK = 240
+
+
+class Corpus:
+    """The tables of a run, by their lower-case names, and what is looked up in them again and again."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Take the tables as they are.
+
+        Raises:
+            ContractError: a table is missing.
+        """
+        if missing := [name for name in NEEDED if name not in tables]:
+            raise ContractError(f"The report needs the tables {', '.join(NEEDED)}; missing: {', '.join(missing)}.")
+        self.tables = tables
+        self.articles = tables["articles"].sort_values(["outlet", "published", "article_id"], kind="stable")
+        self.outlets = sorted(set(self.articles["outlet"]))
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """A table by its lower-case name."""
+        return self.tables[name]
+
+    @cached_property
+    def looks(self) -> dict[str, Look]:
+        """Colour and shape of each outlet."""
+        return looks(self.outlets)
+
+    @cached_property
+    def article(self) -> dict[str, dict[str, Any]]:
+        """The row of each article by its id, ordered by outlet and date."""
+        return {str(row["article_id"]): row for row in records(self.articles)}
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The number of each article in this report, from 1: what ids in the page are made of."""
+        return {article_id: number for number, article_id in enumerate(self.article, 1)}
+
+    @cached_property
+    def sentences(self) -> dict[str, list[dict[str, Any]]]:
+        """The sentences of each article, in order."""
+        return self._by_article("sentences")
+
+    @cached_property
+    def attributions(self) -> dict[str, list[dict[str, Any]]]:
+        """The attributions of each article, in order."""
+        return self._by_article("attributions")
+
+    @cached_property
+    def hedges(self) -> dict[str, list[dict[str, Any]]]:
+        """The hedges of each article, in order."""
+        return self._by_article("hedges")
+
+    @cached_property
+    def mentions(self) -> dict[str, list[dict[str, Any]]]:
+        """The mentions of each article, in order."""
+        return self._by_article("mentions")
+
+    @cached_property
+    def _edits(self) -> dict[str, pd.DataFrame]:
+        return dict(groups(self.tables["edits"], "article_id"))
+
+    @cached_property
+    def _offsets(self) -> dict[str, Offsets]:
+        return {article_id: Offsets.of(rows) for article_id, rows in self._edits.items()}
+
+    def raw_span(self, article_id: str, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the raw text behind a stretch of the clean text."""
+        offsets = self._offsets.get(article_id)
+        return offsets.raw_span(start, end) if offsets else (start, end)
+
+    def struck(self, article_id: str) -> list[Struck]:
+        """What cleaning took out or replaced, at its place in the clean text; blank space left aside."""
+        if article_id not in self._edits:
+            return []
+        found, shift = [], 0
+        for edit in records(self._edits[article_id]):
+            at = int(edit["raw_start"]) + shift
+            shift += len(edit["after"]) - len(edit["before"])
+            if edit["before"].strip() and edit["before"].strip() != edit["after"].strip():
+                found.append(Struck(at, shortened(" ".join(edit["before"].split()), _LONGEST_STRUCK), edit["rule"]))
+        return found
+
+    def marks(self, article_id: str) -> list[Mark]:
+        """Every mark of an article: contents, sources, cues, hedges, actors, portrayal; sorted by their start."""
+        found = [mark for row in self.attributions.get(article_id, []) for mark in _attribution_marks(row)]
+        found += [
+            Mark(int(row["start"]), int(row["end"]), "hedge", f"hedge ({row['type']})")
+            for row in self.hedges.get(article_id, [])
+        ]
+        found += [
+            Mark(int(row["start"]), int(row["end"]), "actor", str(row["actor"]))
+            for row in self.mentions.get(article_id, [])
+        ]
+        found += [
+            Mark(int(row["start"]), int(row["end"]), *_portrayed(row["value"]))
+            for row in self._portrayals.get(article_id, [])
+            if row["value"]
+        ]
+        return sorted(found)
+
+    @cached_property
+    def _portrayals(self) -> dict[str, list[dict[str, Any]]]:
+        rows = self.tables["judgements"]
+        return _grouped(rows[rows["measure"] == "portrayal"])
+
+    def _by_article(self, name: str) -> dict[str, list[dict[str, Any]]]:
+        return _grouped(self.tables[name])
+
+
+def _grouped(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in records(frame):
+        found.setdefault(str(row["article_id"]), []).append(row)
+    return found
+
+
+def _attribution_marks(row: Mapping[str, Any]) -> list[Mark]:
+    who = row["source_actor"] or row["source_kind"]
+    notes = {"content": f"{row['form']}, said by {who}", "cue": f"cue ({row['stance']})", "source": f"source: {who}"}
+    return [Mark(int(start), int(end), part, note) for part, note in notes.items() for start, end in row[part]]
+
+
+def _portrayed(value: float) -> tuple[str, str]:
+    return ("favour", "presented favourably") if value > 0 else ("disfavour", "presented unfavourably")

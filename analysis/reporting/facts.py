@@ -1,0 +1,97 @@
+"""What the report says about the run itself: nothing in it depends on the clock or on the machine."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.language import quotations
+from analysis.language.parse import DEFAULT_MODEL
+from analysis.parameters import Comparison, load_framing
+from analysis.running import manifest
+from analysis.running.workspace import Workspace, find
+from analysis.signals.measure import Measure
+from analysis.signals.measures import MEASURES
+from analysis.tables import ARTICLES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accuracy:
+    """How often a signal is right, as it was measured against people.
+
+    figure: the measured number in words, 'F1 .79 [.74 to .83]'. on: what it was measured on.
+    """
+
+    family: str
+    what: str
+    figure: str
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The run, as the report tells it.
+
+    corpus: name of the corpus, as a person would say it. fingerprint: hash of inputs, parameters and code.
+    unbalanced: article_id → quotation marks without a partner.
+    """
+
+    corpus: str
+    fingerprint: str
+    version: str
+    measures: tuple[Measure, ...]
+    comparison: Comparison = field(default_factory=Comparison)
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    packages: Mapping[str, str] = field(default_factory=dict)
+    model: str = ""
+    model_sha256: str = ""
+    lexicons: Mapping[str, str] = field(default_factory=dict)
+    unbalanced: Mapping[str, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    accuracy: tuple[Accuracy, ...] = ()
+
+    def measure(self, name: str) -> Measure | None:
+        """The measure of that name, if the run had it."""
+        return next((measure for measure in self.measures if measure.name == name), None)
+
+
+def gather(work: Workspace, *, corpus: str, comparison: Comparison, config: str = "") -> Facts:
+    """The facts of a run, from its folder and from what is installed here.
+
+    The fingerprint is a hash of all raw texts, the settings, the code and the versions: two reports with the same
+    fingerprint say the same.
+    """
+    articles = work.read(ARTICLES)
+    model = work.made_from("model") or DEFAULT_MODEL
+    environment = manifest.environment(model)
+    framing = load_framing(find(config) if config else None)
+    parameters = {**asdict(comparison), **asdict(framing)}
+    return Facts(
+        corpus=corpus,
+        fingerprint=manifest.digest(sorted(articles["raw_sha256"]), parameters, environment),
+        version=environment["framescope"],
+        measures=MEASURES,
+        comparison=comparison,
+        parameters={name: value for name, value in parameters.items() if value not in ((), "")},
+        packages={"python": environment["python"], **environment["packages"]},
+        model=model,
+        model_sha256=environment["model_sha256"],
+        lexicons=environment["lexicons"],
+        unbalanced=_unbalanced(articles),
+        accuracy=measured_accuracy(),
+    )
+
+
+def measured_accuracy() -> tuple[Accuracy, ...]:
+    """How often each signal is right, as measured last; `docs/accuracy.md` says how."""
+    with (Path(__file__).parents[1] / "validation" / "measured.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(Accuracy(**row) for row in csv.DictReader(file))
+
+
+def _unbalanced(articles: pd.DataFrame) -> dict[str, int]:
+    counts = {row.article_id: len(quotations.pair(row.text).unbalanced) for row in articles.itertuples()}
+    return {article: count for article, count in counts.items() if count}
