@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from analysis.corpus.english import language
 from analysis.corpus.fields import fields
 from analysis.corpus.files import files
 from analysis.corpus.formats import read
-from analysis.corpus.records import Dropped, Record
+from analysis.corpus.records import Dropped, Record, record_of
 from analysis.corpus.sidecar import is_sidecar, read_sidecars, with_sidecar
 from analysis.errors import MissingExtra, UsageError
 from analysis.tables import ARTICLES, DROPPED, EDITS
@@ -72,18 +72,17 @@ def from_texts(texts: Iterable[str | Mapping[str, object]], *, raw: bool = False
 
 def _record(item: str | Mapping[str, object], number: int) -> Record:
     said = fields({"text": item} if isinstance(item, str) else item)
-    source_file, text = said.pop("file"), said.pop("text")
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    said["id"] = said["id"] or str(number)
-    return Record(source_file=source_file, record=number, raw=text, encoding="memory", raw_sha256=sha256, **said)
+    record = record_of(said, source_file=said["file"], number=number, encoding="memory")
+    return record if record.id else replace(record, id=str(number))
 
 
 def _watched(paths: list[Path], progress: bool) -> Iterable[Path]:
     if not progress:
         return paths
-    from tqdm import tqdm
+    from tqdm import tqdm  # type: ignore[import-untyped,unused-ignore]
 
-    return tqdm(paths, desc="reading", unit="file", disable=None)  # None: only on a terminal
+    bar: Iterable[Path] = tqdm(paths, desc="reading", unit="file", disable=None)  # None: only on a terminal
+    return bar
 
 
 class _Collected:

@@ -8,7 +8,9 @@ article has a Jaccard of .42 but is contained whole (measured on news). Method: 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +36,8 @@ def copy_groups(texts: Mapping[str, str]) -> dict[str, str]:
         if _root(group, a) != _root(group, b) and are_copies(shingles[a], shingles[b]):
             group[max(_root(group, a), _root(group, b))] = min(_root(group, a), _root(group, b))
     roots = [_root(group, number) for number in range(len(names))]
-    return {name: names[root] for name, root in zip(names, roots, strict=True) if roots.count(root) > 1}
+    sizes = Counter(roots)
+    return {name: names[root] for name, root in zip(names, roots, strict=True) if sizes[root] > 1}
 
 
 def are_copies(a: Shingles, b: Shingles) -> bool:
@@ -65,16 +68,15 @@ def _candidates(shingles: list[Shingles]) -> Iterator[tuple[int, int]]:
     sorted_runs, owners = everything[order], owners[order]
     starts = np.flatnonzero(np.r_[True, sorted_runs[1:] != sorted_runs[:-1]]) if sorted_runs.size else np.empty(0, int)
     sizes = np.diff(np.r_[starts, sorted_runs.size])
-    shared: dict[tuple[int, int], int] = {}
+    shared: Counter[tuple[int, int]] = Counter()
     for start, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
-        for pair in _pairs(owners[start : start + size].tolist()):
-            shared[pair] = shared.get(pair, 0) + 1
+        shared.update(_pairs(owners[start : start + size].tolist()))
     yield from sorted(pair for pair, count in shared.items() if count >= _ENOUGH_SHARED // 2)
 
 
 def _pairs(owners: list[int]) -> Iterable[tuple[int, int]]:
     if len(owners) > _CROWD:
-        return zip(owners, owners[1:], strict=False)
+        return pairwise(owners)
     return ((a, b) for i, a in enumerate(owners) for b in owners[i + 1 :])
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from analysis.corpus.encoding import Decoded, decode
 from analysis.corpus.fields import NAMES, as_text, fields, has_field
-from analysis.corpus.records import Dropped, Markup, Record
+from analysis.corpus.records import Dropped, Markup, Record, record_of
 
 _MARKUPS: dict[str, Markup] = {
     ".txt": "plain",
@@ -28,6 +28,7 @@ _MARKUPS: dict[str, Markup] = {
 }
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _LISTS = ("articles", "data", "items", "results", "documents", "docs", "stories", "records", "rows", "hits")
+_SURPLUS = "fields beyond the header"
 _HUGE = 2**31 - 1  # the csv module stops at fields of 131,072 characters unless told otherwise
 
 csv.field_size_limit(_HUGE)
@@ -63,7 +64,8 @@ def records_of(text: str, *, delimiter: str | None = None) -> Iterator[Mapping[s
     header = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = delimiter or max(",;\t|", key=header.count)
     try:
-        yield from csv.DictReader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=delimiter)
+        lines = io.StringIO(text.replace("\x00", ""), newline="")
+        yield from csv.DictReader(lines, delimiter=delimiter, restkey=_SURPLUS, restval="")
     except csv.Error as error:
         raise ValueError(f"expected CSV: {error}") from error
 
@@ -108,15 +110,13 @@ def _record(row: Any, name: str, number: int, encoding: str) -> Record | Dropped
         row = {"text": row}
     if not isinstance(row, Mapping):
         return Dropped(name, number, "", "", "unreadable", f"expected an article, found {as_text(row)[:60]!r}")
-    found = {field: value for field, value in fields(row).items() if field != "file"}
+    found = fields(row)
     if not has_field(row, "text"):
         detail = (
             f"expected text in one of {', '.join(NAMES['text'][:3])} …, found {', '.join(map(str, row)) or 'nothing'}"
         )
         return Dropped(name, number, found["outlet"], found["title"], "unreadable", detail[:300])
-    raw = found.pop("text")
-    sha256 = hashlib.sha256(raw.encode()).hexdigest()
-    return Record(source_file=name, record=number, raw=raw, encoding=encoding, raw_sha256=sha256, **found)
+    return record_of(found, source_file=name, number=number, encoding=encoding)
 
 
 def _csv(data: bytes, delimiter: str | None = None) -> Rows:
@@ -127,9 +127,11 @@ def _csv(data: bytes, delimiter: str | None = None) -> Rows:
             raise ValueError(
                 f"expected a column with the text ({', '.join(NAMES['text'][:3])} …), found {columns[:200]}"
             )
-        if None in row:
-            extra = len(row) - 1 + len(row[None])  # type: ignore[call-overload]
-            yield ValueError(f"expected {len(row) - 1} fields as in the header, found {extra}"), encoding
+        if surplus := row.get(_SURPLUS):
+            yield (
+                ValueError(f"expected {len(row) - 1} fields, as in the header, found {len(row) - 1 + len(surplus)}"),
+                encoding,
+            )
         else:
             yield row, encoding
 
@@ -150,7 +152,7 @@ def _json(data: bytes) -> Rows:
 
 
 def _listed(content: Any) -> list[Any]:
-    """The articles in a JSON file: a list, an object that is one, one that holds a list, or one that holds them by id."""
+    """The articles in a JSON file: a list, an object that is one, that holds a list of them, or them by id."""
     if isinstance(content, list):
         return content
     if not isinstance(content, dict) or has_field(content, "text"):
@@ -183,7 +185,7 @@ def _parquet(data: bytes) -> Rows:
 
     try:
         frame = pd.read_parquet(io.BytesIO(data))
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.lib.ArrowException, OSError) as error:
         raise ValueError(f"expected Parquet: {error}") from error
     if not has_field(frame.columns, "text"):
         columns = ", ".join(map(str, frame.columns))

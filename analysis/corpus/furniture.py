@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.corpus.offsets import Change, EditedText
-from analysis.corpus.rules import RULES, Rule
+from analysis.corpus.notes import NOTES
+from analysis.corpus.rules import Rule
 from analysis.corpus.titles import FUNCTION_WORDS, is_closed, same_words
+from analysis.corpus.widgets import WIDGETS
+
+RULES = (*WIDGETS, *NOTES)
 
 _PROSE_WORDS = 8
 _ALT_TEXT = ("alternative text", "what an image shows, for those who cannot see it")
@@ -40,10 +45,21 @@ def _lines(text: str, title: str) -> Iterator[_Line]:
     start = 0
     for line in text.split("\n"):
         if stripped := line.strip():
-            known = bool(title) and same_words(stripped, title)
-            rule = None if known else next((rule for rule in RULES if rule.matches(stripped)), None)
+            rule = first_match(stripped)
+            if rule and title and same_words(stripped, title):
+                rule = None
             yield _Line(start, stripped, rule)
         start += len(line) + 1
+
+
+_LONGEST = 12 * max(rule.words for rule in RULES)  # characters
+
+
+def first_match(line: str) -> Rule | None:
+    """The first rule that takes the whole line for furniture, wherever it stands; None for a line of the story."""
+    if len(line) > _LONGEST:
+        return None
+    return next((rule for rule in RULES if rule.matches(line)), None)
 
 
 def _cut_anywhere(lines: list[_Line]) -> None:
@@ -73,12 +89,12 @@ def _cut_at_edges(lines: list[_Line], head: int, tail: int) -> None:
 
 def _cut_alternative_texts(head: list[_Line]) -> None:
     """After counters at the head: keywords in a row, without any of the small words that a headline has."""
-    for before, line in zip(head, head[1:], strict=False):
+    for before, line in pairwise(head):
         words = line.text.split()
         after_counter = before.cut and before.rule and before.rule.name == "counter"
-        if after_counter and not line.cut and len(words) <= _PROSE_WORDS and not is_closed(line.text):
-            if not FUNCTION_WORDS & {word.lower() for word in words}:
-                line.cut = _ALT_TEXT
+        keywords = len(words) <= _PROSE_WORDS and not FUNCTION_WORDS & {word.lower() for word in words}
+        if after_counter and not line.cut and keywords and not is_closed(line.text):
+            line.cut = _ALT_TEXT
 
 
 def _cut_linked_titles(tail: list[_Line]) -> None:

@@ -61,7 +61,8 @@ _UNSEEN = r"<(?P<element>script|style|figure|figcaption|iframe|noscript)\b.*?</(
 _TAG = re.compile(
     rf"(?P<unseen>{_UNSEEN})|</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>", re.DOTALL | re.IGNORECASE
 )
-_BLOCKS = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article header footer hr".split())
+_BLOCK_TAGS = "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article header footer hr"
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 
 
 def _tags(text: str) -> Iterator[Change]:

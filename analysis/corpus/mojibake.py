@@ -15,7 +15,14 @@ _LATIN_REASON = "UTF-8 that was shown as a Western single-byte encoding"
 def repaired(text: EditedText) -> EditedText:
     """The text with its mojibake repaired: first the Thai hybrid, which ftfy does not know, then the usual kind."""
     text = text.changed(_thai_hybrids(text.text))
+    text = text.changed(_decomposed(text.text))
     return text.changed(_usual(text.text))
+
+
+def _decomposed(text: str) -> Iterator[Change]:
+    """'è' whose second byte, shown as a free-standing diaeresis, was split into a space and a combining one."""
+    for match in re.finditer("Ã \u0308", text):
+        yield Change(match.start(), match.end(), "è", "mojibake", _LATIN_REASON)
 
 
 def _byte(character: str) -> int | None:
@@ -82,6 +89,7 @@ def _fits(text: str, change: Change) -> bool:
     return bool(_LETTERS.match(change.after)) and any(c.isascii() and c.isalpha() for c in beside)
 
 
+_HALF_REPAIRED = re.compile("â€|[ÂÃ][\u0080-\u00bf]")  # a byte is lost for good: better left as it is
 _SUSPICIOUS = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{2}")
 
 
@@ -120,5 +128,6 @@ def _differences(before: str, after: str, offset: int) -> Iterator[Change]:
     for token in old:
         ends.append(ends[-1] + len(token))
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Change(offset + ends[i1], offset + ends[i2], "".join(new[j1:j2]), "mojibake", _LATIN_REASON)
+        repair = "".join(new[j1:j2])
+        if tag != "equal" and not _HALF_REPAIRED.search(repair):
+            yield Change(offset + ends[i1], offset + ends[i2], repair, "mojibake", _LATIN_REASON)

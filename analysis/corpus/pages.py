@@ -28,7 +28,9 @@ def article(page: EditedText) -> tuple[EditedText, Declared]:
         import trafilatura
     except ImportError as error:
         raise MissingExtra("HTML pages need the extra 'html': pip install 'framescope[html]'.") from error
-    found = trafilatura.bare_extraction(page.text, include_comments=False, include_tables=False, with_metadata=True)
+    found: Any = trafilatura.bare_extraction(
+        page.text, include_comments=False, include_tables=False, with_metadata=True
+    )
     if found is None or not found.text:
         raise ValueError("expected an article, found a page without one")
     paragraphs = [" ".join(line.split()) for line in found.text.split("\n") if line.strip()]

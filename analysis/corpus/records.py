@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -26,6 +28,25 @@ class Record:
     published: str = ""
     url: str = ""
     language: str = ""
+
+
+def record_of(said: Mapping[str, str], *, source_file: str, number: int, encoding: str) -> Record:
+    """A row of a file as a record, from what it says by our names (`fields`)."""
+    raw = said["text"]
+    return Record(
+        source_file=source_file,
+        raw=raw,
+        record=number,
+        encoding=encoding,
+        raw_sha256=hashlib.sha256(raw.encode()).hexdigest(),
+        id=said["id"],
+        outlet=said["outlet"],
+        title=said["title"],
+        author=said["author"],
+        published=said["published"],
+        url=said["url"],
+        language=said["language"],
+    )
 
 
 class Dropped(NamedTuple):

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from analysis.corpus.offsets import Change, EditedText
 
-FUNCTION_WORDS = frozenset(
-    "a an the of to in on at by for from with as and or but is are was were be been has have had will would could can "
-    "may might must not no its his her their it he she they we you this that these those after before over amid into "
-    "about against between during says say said who what when where why how if than up out off".split()
-)
+_SMALL_WORDS = """
+a an the of to in on at by for from with as and or but is are was were be been has have had will would could can may
+might must no not its his her their it he she they we you this that these those after before over amid into about
+against between during says say said who what when where why how if than up out off
+"""
+FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
 _TITLE_CHARS = 180
 _TITLE_WORDS = 28
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}[\"'”’»]*\Z")
-_SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}\Z")
 _LABEL_WORDS = 4
 _REASON = "the title, which stands apart from the text, belongs to the article"
 
@@ -40,9 +40,11 @@ def titled(text: EditedText, title: str = "") -> Titled:
     if (found := _find(lines, title)) is None:
         put = text.changed([Change(0, 0, f"{title}\n\n", "title", _REASON)])
         return Titled(put, title, len(title))
-    start = sum(len(line) + 1 for line in lines[:found])
+    first, last = found
+    start, end = len("\n".join([*lines[:first], ""])), len("\n".join(lines[: last + 1]))
     cut = text.changed([Change(0, start, "", "section label", "the name of a section above the title")])
-    return Titled(cut, title if same_words(title, lines[found]) else lines[found], len(lines[found]))
+    whole = same_words("".join(lines[first : last + 1]), title)
+    return Titled(cut, title if whole else lines[first], end - start)
 
 
 def is_closed(line: str) -> bool:
@@ -55,14 +57,42 @@ def same_words(line: str, title: str) -> bool:
     return bool(_letters(title)) and _letters(line) == _letters(title)
 
 
-def _find(lines: list[str], title: str) -> int | None:
-    """The number of the line that is the title, if only short labels stand above it."""
+def _find(lines: list[str], title: str) -> tuple[int, int] | None:
+    """The first and the last of the lines that are the title, if only short labels stand above them.
+
+    A title can run over several lines (headline and deck), and a page's title often goes on where the headline ends
+    ('Headline | The Outlet').
+    """
     for number, line in [(n, line) for n, line in enumerate(lines) if line.strip()][:3]:
-        if same_words(line, title) or (len(line.split()) > _LABEL_WORDS and same_words(line, _SITE.sub("", title))):
-            return number
+        if (last := _run(lines, number, title)) is not None:
+            return number, last
+        if len(line.split()) > _LABEL_WORDS and _begins(title, line):
+            return number, number
         if len(line.split()) > _LABEL_WORDS or is_closed(line):
             return None
     return None
+
+
+def _run(lines: list[str], first: int, title: str) -> int | None:
+    """The last of the lines from `first` on that have the title's letters between them; None where they have others."""
+    wanted, found = _letters(title), ""
+    for number in range(first, min(first + 5, len(lines))):
+        found += _letters(lines[number])
+        if found == wanted and found:
+            return number
+        if not wanted.startswith(found):
+            return None
+    return None
+
+
+def _begins(title: str, line: str) -> bool:
+    """Whether the title is the line and, after a mark, something more."""
+    wanted, letters = _letters(line), ""
+    for place, character in enumerate(title):
+        letters += _letters(character)
+        if letters == wanted:
+            return re.match(r"[\"'”’]*\s*[;:|–—-]\s*\S", title[place + 1 :]) is not None
+    return False
 
 
 def _letters(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analysis.corpus.offsets import Change, EditedText
 
@@ -77,7 +78,7 @@ def _width(text: str) -> int:
     longest = max((len(line) for block in blocks for line in block), default=0)
     if len(broken) < 4 or longest > _WRAP[1] or width < _WRAP[0]:
         return 0
-    pairs = [(a, b) for block in blocks for a, b in zip(block, block[1:], strict=False)]
+    pairs = [(a, b) for block in blocks for a, b in pairwise(block)]
     full = sum(_runs_on(a, b, longest) for a, b in pairs)
     unclosed = sum(not _CLOSED.search(a) for a, _ in pairs)
     return longest if full >= 0.8 * len(pairs) and unclosed >= 0.6 * len(pairs) else 0
