@@ -26,15 +26,15 @@ class Found(NamedTuple, Generic[Entry]):
 class Phrases(Generic[Entry]):
     """Phrases that point to entries of a list.
 
-    A phrase is written in lower case, its words separated by spaces: `a/b` is either word, `~word` every form of
-    the verb (irregular ones from `irregular`), `...` up to three words of any kind.
+    A phrase is written in lower case, its words separated by spaces: `a/b` is either word, `~word` every regular
+    form of the verb, `...` up to three words of any kind.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, Entry]], *, irregular: dict[str, str] | None = None) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         """Index the phrases by their first words."""
         self._by_first: dict[str, list[tuple[tuple[Element, ...], Entry]]] = {}
         for phrase, entry in phrases:
-            elements = tuple(_element(word, irregular or {}) for word in phrase.split())
+            elements = tuple(_element(word) for word in phrase.split())
             for first in elements[0] or ():
                 self._by_first.setdefault(first, []).append((elements[1:], entry))
 
@@ -53,12 +53,12 @@ def straight(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def _element(word: str, irregular: dict[str, str]) -> Element:
+def _element(word: str) -> Element:
     if word == _GAP:
         return None
     forms: set[str] = set()
     for part in word.split("/"):
-        forms |= inflections(part[1:], irregular.get(part[1:], "")) if part.startswith("~") else {part}
+        forms |= inflections(part[1:]) if part.startswith("~") else {part}
     return frozenset(forms)
 
 

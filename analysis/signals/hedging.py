@@ -78,19 +78,9 @@ class _Cue(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-_IRREGULAR = {
-    "be": "am is are was were been being",
-    "cast": "cast",
-    "feel": "felt",
-    "forecast": "forecast",
-    "have": "has had",
-    "think": "thought",
-}
-
-
 @cache
 def _phrases() -> Phrases[_Cue]:
-    return Phrases(((row["cue"], _cue(row)) for row in lexicon.load("hedges")), irregular=_IRREGULAR)
+    return Phrases(((row["cue"], _cue(row)) for row in lexicon.load("hedges")))
 
 
 def _cue(row: dict[str, str]) -> _Cue:
