@@ -82,9 +82,9 @@ def test_the_readme_names_every_key_of_the_gold() -> None:
 
 REAL = """
 Trump Biden Obama Putin Medvedev Zelensky Zelenskyy Lukashenko Macron Merz Scholz Merkel Starmer Sunak Meloni Orban
-Orbán Tusk Erdogan Erdoğan Netanyahu Khamenei Modi Jinping Ishiba Trudeau Carney Milei Lula Maduro Sisi Kagame Ruto Albanese
-Kyiv Moscow Washington Brussels London Paris Berlin Beijing Ukraine Russia America China Israel Iran Germany France
-Britain Europe European NATO EU UN US UK
+Orbán Tusk Erdogan Erdoğan Netanyahu Khamenei Modi Jinping Ishiba Trudeau Carney Milei Lula Maduro Sisi Kagame Ruto
+Albanese Kyiv Moscow Washington Brussels London Paris Berlin Beijing Ukraine Russia America China Israel Iran Germany
+France Britain Europe European NATO EU UN US UK
 """
 
 
@@ -118,7 +118,7 @@ def test_attributions_lie_on_whole_words_and_do_not_overlap_themselves() -> None
 def test_annotated_articles_are_the_articles_of_the_corpus() -> None:
     clean = {row["text"] for row in KEPT}
     assert all(row["text"] in clean for row in rows("sourcing"))
-    assert Counter(row["outlet"] for row in rows("sourcing")) == dict.fromkeys({row["outlet"] for row in KEPT}, 2)
+    assert Counter(row["outlet"] for row in rows("sourcing")) == dict.fromkeys({row["outlet"] for row in KEPT}, 3)
 
 
 def test_sentences_cover_their_article() -> None:
