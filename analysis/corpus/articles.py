@@ -15,7 +15,7 @@ from analysis.corpus.cleaning import Cleaned, cleaned, untouched
 from analysis.corpus.copies import copy_groups
 from analysis.corpus.english import language
 from analysis.corpus.fields import fields
-from analysis.corpus.files import files
+from analysis.corpus.files import files, is_note
 from analysis.corpus.formats import read
 from analysis.corpus.records import Dropped, Record, record_of
 from analysis.corpus.sidecar import is_sidecar, read_sidecars, with_sidecar
@@ -53,7 +53,8 @@ def load(path: Path, *, min_words: int = MIN_WORDS, progress: bool = False) -> C
     collected = _Collected(min_words=min_words)
     collected.dropped += vain if path.is_dir() else []
     for found in _watched(wanted, progress):
-        for record in read(found, found.relative_to(root).as_posix()):
+        name = found.relative_to(root).as_posix()
+        for record in [_note(name)] if is_note(found) and path.is_dir() else read(found, name):
             collected.take(with_sidecar(record, sidecars) if isinstance(record, Record) else record)
     return collected.corpus()
 
@@ -68,6 +69,11 @@ def from_texts(texts: Iterable[str | Mapping[str, object]], *, raw: bool = False
     for number, item in enumerate(texts):
         collected.take(_record(item, number))
     return collected.corpus()
+
+
+def _note(name: str) -> Dropped:
+    detail = "by its name a note about the folder, not an article; rename it if it is one"
+    return Dropped(name, None, "", "", "unreadable", detail)
 
 
 def _record(item: str | Mapping[str, object], number: int) -> Record:
@@ -124,14 +130,14 @@ class _Collected:
 
     def _cleaned(self, record: Record) -> Cleaned | Dropped:
         if not record.raw.strip():
-            return _dropped(record, "empty", "expected an article, found no text")
+            return _dropped(replace(record, outlet=_outlet(record)), "empty", "expected an article, found no text")
         if self._raw:
             return untouched(record)
         try:
             article = cleaned(record)
         except (MissingExtra, ValueError) as error:
-            return _dropped(record, "unreadable", str(error))
-        return replace(article, record=replace(article.record, outlet=_outlet(article)))
+            return _dropped(replace(record, outlet=_outlet(record)), "unreadable", str(error))
+        return replace(article, record=replace(article.record, outlet=_outlet(article.record, article.site)))
 
     def _refusal(self, article: Cleaned, found: str) -> Dropped | None:
         if self._keep:
@@ -159,11 +165,10 @@ class _Collected:
         return article_id
 
 
-def _outlet(article: Cleaned) -> str:
+def _outlet(record: Record, site: str = "") -> str:
     """As said of the article, else the parent folder, else as the page calls itself, else the file's stem."""
-    record = article.record
     folder = PurePosixPath(record.source_file).parent.name
-    return record.outlet or folder or article.site or _stem(record.source_file)
+    return record.outlet or folder or site or _stem(record.source_file)
 
 
 def _stem(source_file: str) -> str:

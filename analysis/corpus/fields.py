@@ -54,8 +54,10 @@ def _plain(name: Any) -> str:
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> str:
     for name in names:
         value = as_text(row[name]) if name in row else ""
+        if name in NAMES["text"] and value.strip():
+            return value
         if value.strip().lower() not in _ABSENT:
-            return value if name in NAMES["text"] else " ".join(value.split())
+            return " ".join(value.split())
     return ""
 
 
@@ -71,6 +73,6 @@ def as_text(value: Any) -> str:
         return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if hasattr(value, "tolist"):  # numpy
         return as_text(value.tolist())
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return "" if value != value else str(int(value)) if value.is_integer() else str(value)
     return str(value)

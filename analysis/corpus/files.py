@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-_NOT_ARTICLES = frozenset({"readme", "license", "licence", "changelog", "thumbs.db", "desktop.ini"})
+_NOTES = frozenset({"readme", "license", "licence", "changelog"})
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -25,3 +25,8 @@ def _below(folder: Path, entered: set[Path]) -> Iterator[Path]:
         elif (target := path.resolve()) not in entered:
             entered.add(target)
             yield from _below(path, entered)
+
+
+def is_note(path: Path) -> bool:
+    """Whether the file speaks about its folder, by its name: a README or a licence."""
+    return path.name.split(".", 1)[0].lower() in _NOTES

@@ -10,6 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,13 @@ def read(path: Path, name: str) -> Iterator[Record | Dropped]:
         yield _unreadable(name, f"expected one of {known} (each also .gz), found '{path.suffix or path.name}'")
         return
     try:
-        data = _bytes(path)
+        raw = path.read_bytes()
+        data = _unpacked(raw) if path.suffix.lower() == ".gz" else raw
         if not data.strip(b"\x00 \t\r\n"):
             yield Dropped(name, None, "", "", "empty", "expected an article, found an empty file")
         elif suffix in _MARKUPS:
-            yield _document(data, name, _MARKUPS[suffix])
+            document = _document(data, name, _MARKUPS[suffix])
+            yield replace(document, raw_sha256=hashlib.sha256(raw).hexdigest())
         else:
             yield from _numbered(_READERS[suffix](data), name)
     except OSError as error:
@@ -74,12 +77,9 @@ def _suffix(path: Path) -> str:
     return Path(path.stem).suffix.lower() if path.suffix.lower() == ".gz" else path.suffix.lower()
 
 
-def _bytes(path: Path) -> bytes:
-    data = path.read_bytes()
-    if path.suffix.lower() != ".gz":
-        return data
+def _unpacked(data: bytes) -> bytes:
     try:
-        return gzip.decompress(data) if data else data
+        return gzip.decompress(data)
     except (OSError, EOFError, zlib.error) as error:
         raise ValueError(f"expected gzip data, found a broken file ({error})") from error
 
@@ -87,8 +87,7 @@ def _bytes(path: Path) -> bytes:
 def _document(data: bytes, name: str, markup: Markup) -> Record:
     declared = _CHARSET.search(data[:2048]) if markup == "html" else None
     text, encoding = decode(data, declared=declared[1].decode() if declared else "")
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Record(source_file=name, raw=text, markup=markup, encoding=encoding, raw_sha256=sha256)
+    return Record(source_file=name, raw=text, markup=markup, encoding=encoding)
 
 
 Rows = Iterable[tuple[Any, str]]  # what stands in a row, and the encoding it was read with

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from analysis.corpus.offsets import Change, EditedText
 from analysis.corpus.notes import NOTES
+from analysis.corpus.offsets import Change, EditedText
 from analysis.corpus.rules import Rule
 from analysis.corpus.titles import FUNCTION_WORDS, is_closed, same_words
 from analysis.corpus.widgets import WIDGETS
@@ -15,6 +15,7 @@ from analysis.corpus.widgets import WIDGETS
 RULES = (*WIDGETS, *NOTES)
 
 _PROSE_WORDS = 8
+_HEADING_WORDS = 4
 _ALT_TEXT = ("alternative text", "what an image shows, for those who cannot see it")
 _LINKED = ("related link", "the title of another story")
 
@@ -35,6 +36,7 @@ def cleared(text: EditedText, title: str = "") -> EditedText:
     _cut_anywhere(lines)
     head, tail = _edges(lines)
     _cut_at_edges(lines, head, tail)
+    _cut_counters_between(lines)
     _cut_alternative_texts(lines[:head])
     _cut_linked_titles(lines[tail:])
     _cut_beside(lines, head, tail)
@@ -87,6 +89,17 @@ def _cut_at_edges(lines: list[_Line], head: int, tail: int) -> None:
             line.cut = line.rule.name, line.rule.reason
 
 
+def _cut_counters_between(lines: list[_Line]) -> None:
+    """Two or three bare numbers in a row between sentences; one alone may number a chapter, more may be a table."""
+    runs = [list(run) for _, run in groupby(lines, key=lambda line: bool(line.rule and line.rule.name == "counter"))]
+    for before, run, after in zip(runs, runs[1:], runs[2:], strict=False):
+        rule = run[0].rule
+        between = is_prose(before[-1].text) and is_prose(after[0].text)
+        if rule and rule.name == "counter" and len(run) in (2, 3) and between:
+            for line in run:
+                line.cut = rule.name, rule.reason
+
+
 def _cut_alternative_texts(head: list[_Line]) -> None:
     """After counters at the head: keywords in a row, without any of the small words that a headline has."""
     for before, line in pairwise(head):
@@ -102,8 +115,8 @@ def _cut_linked_titles(tail: list[_Line]) -> None:
     linked = False
     for line in tail:
         if line.cut:
-            linked = linked or line.cut[0] == "related link"
-        elif linked and not is_closed(line.text):
+            linked = linked or (line.cut[0] == _LINKED[0] and len(line.text.split()) <= _HEADING_WORDS)
+        elif linked and not line.rule and not is_closed(line.text):
             line.cut = _LINKED
         else:
             linked = False

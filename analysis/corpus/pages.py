@@ -34,7 +34,7 @@ def article(page: EditedText) -> tuple[EditedText, Declared]:
     if found is None or not found.text:
         raise ValueError("expected an article, found a page without one")
     paragraphs = [" ".join(line.split()) for line in found.text.split("\n") if line.strip()]
-    return page.changed(_changes(_Visible.of(page.text), paragraphs)), _declared(found)
+    return page.changed(_changes(_Visible.of(page.text), paragraphs, len(page.text))), _declared(found)
 
 
 def _declared(found: Any) -> Declared:
@@ -50,10 +50,6 @@ def _declared(found: Any) -> Declared:
 _PIECE = re.compile(
     r"<!--.*?-->|<(script|style|template|noscript|svg|head)\b.*?</\1\s*>|<!?/?[a-zA-Z][^>]*>|&(?:#\w+|\w+);|\s+|.",
     re.DOTALL | re.IGNORECASE,
-)
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|wbr)\b",
-    re.IGNORECASE,
 )
 
 
@@ -80,39 +76,58 @@ class _Visible(NamedTuple):
         return cls("".join(characters), starts, ends)
 
 
-class _Stretch(NamedTuple):
-    """A paragraph of the article and where it stands among the visible characters; missing where it was not found."""
+class _Placed(NamedTuple):
+    """A paragraph of the article and where it begins among the visible characters; -1 where it was not found."""
 
     paragraph: str
-    first: int | None
+    first: int
 
 
-def _changes(visible: _Visible, paragraphs: list[str]) -> Iterator[Change]:
+def _changes(visible: _Visible, paragraphs: list[str], size: int) -> Iterator[Change]:
     """Cuts and replacements that turn the page into the paragraphs, each but the first after a blank line."""
     position, joint = 0, ""
     for paragraph, first in _placed(visible.text, paragraphs):
-        if first is None:
+        if first < 0:
             joint += paragraph + "\n\n"
             continue
         start = visible.starts[first]
         rule = "lost place" if joint.strip() else "page"
         yield Change(position, start, joint, rule, _LOST if joint.strip() else _PAGE)
         yield from _within(visible, paragraph, first)
-        position, joint = visible.ends[first + _size(paragraph) - 1], "\n\n"
-    end = visible.ends[-1] if visible.ends else 0
-    yield Change(position, max(position, end), joint.rstrip(), "lost place" if joint.strip() else "page", _PAGE)
+        position, joint = visible.ends[first + len(_letters(paragraph)) - 1], "\n\n"
+    rule = "lost place" if joint.strip() else "page"
+    yield Change(position, size, joint.rstrip(), rule, _LOST if joint.strip() else _PAGE)
 
 
-def _placed(visible: str, paragraphs: list[str]) -> Iterator[_Stretch]:
+def _placed(visible: str, paragraphs: list[str]) -> Iterator[_Placed]:
+    """Each paragraph in its place; first those that can be mistaken for nothing else, the others between them."""
+    bare = [_letters(paragraph) for paragraph in paragraphs]
+    anchors = _anchors(visible, bare)
     cursor = 0
-    for paragraph in paragraphs:
-        for bare in (paragraph, re.sub(r"^[-*•]\s+", "", paragraph)):
-            letters = re.sub(r"\s+", "", bare)
-            first = visible.find(letters, cursor)
-            if first >= 0:
-                break
-        yield _Stretch(bare if first >= 0 else paragraph, first if first >= 0 else None)
-        cursor = first + len(letters) if first >= 0 else cursor
+    for number, paragraph in enumerate(paragraphs):
+        limit = next((anchors[later] for later in range(number + 1, len(bare)) if later in anchors), len(visible))
+        first = anchors.get(number, visible.find(bare[number], cursor, limit))
+        if first < 0 and (unmarked := re.sub(r"^[-*•]\s+", "", paragraph)) != paragraph:
+            paragraph, first = unmarked, visible.find(_letters(unmarked), cursor, limit)
+        yield _Placed(paragraph, first)
+        cursor = first + len(_letters(paragraph)) if first >= 0 else cursor
+
+
+_UNMISTAKABLE = 40  # letters
+
+
+def _anchors(visible: str, bare: list[str]) -> dict[int, int]:
+    """The places of the long paragraphs that stand on the page once, as far as they keep the order."""
+    anchors, cursor = {}, 0
+    for number, letters in enumerate(bare):
+        first = visible.find(letters, cursor) if len(letters) >= _UNMISTAKABLE else -1
+        if first >= 0 and visible.find(letters, first + 1) < 0:
+            anchors[number], cursor = first, first + len(letters)
+    return anchors
+
+
+def _letters(paragraph: str) -> str:
+    return re.sub(r"\s+", "", paragraph)
 
 
 def _within(visible: _Visible, paragraph: str, first: int) -> Iterator[Change]:
@@ -128,7 +143,3 @@ def _within(visible: _Visible, paragraph: str, first: int) -> Iterator[Change]:
         if end - start > 1 and start >= before:
             yield Change(start, end, character, "entity", "an HTML entity stands for a character")
         number, blank, before = number + 1, "", max(before, end)
-
-
-def _size(paragraph: str) -> int:
-    return sum(not character.isspace() for character in paragraph)

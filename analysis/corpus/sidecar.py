@@ -50,17 +50,16 @@ def read_sidecars(paths: list[Path], root: Path) -> tuple[dict[str, dict[str, st
 
 
 def with_sidecar(record: Record, sidecars: Sidecars) -> Record:
-    """The record with what its sidecar adds; what the record says itself comes first. Without any, the outlet is the
-    parent folder, else the file's stem."""
+    """The record with what its sidecar adds; what the record says itself comes first.
+
+    Of a file with many records only the outlet can be said in common.
+    """
     said = sidecars.get(record.source_file, {})
-    path = PurePosixPath(record.source_file)
-    stem = path.name.split(".", 1)[0] if path.name.endswith(".gz") else path.stem
-    outlet = record.outlet or said.get("outlet", "") or path.parent.name or stem
+    record = replace(record, outlet=record.outlet or said.get("outlet", ""))
     if record.record is not None:
-        return replace(record, outlet=outlet)
+        return record
     return replace(
         record,
-        outlet=outlet,
         title=record.title or said.get("title", ""),
         author=record.author or said.get("author", ""),
         published=record.published or said.get("published", ""),
