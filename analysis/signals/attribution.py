@@ -1,11 +1,224 @@
-"""Who said what: the attributions of an article, by a plain definition."""
+"""Who said what: the attributions of an article, by a plain definition.
+
+Cues are words of a list (`attribution_cues`). What a cue attributes is what the grammar gives it, and every quotation
+beside it (`attribution_contents`, `attribution_quotes`); the source is its subject (`attribution_sources`). A trained
+reader may take the place of `find`: it returns the same.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analysis.language import quotations
 from analysis.language.parse import Parsed
-from analysis.signals.reading import Attribution
+from analysis.language.quotations import Pair
+from analysis.signals import attribution_contents as contents
+from analysis.signals import attribution_cues as cues
+from analysis.signals import attribution_quotes as quotes
+from analysis.signals import attribution_sources as sources
+from analysis.signals.attribution_cues import Cue
+from analysis.signals.attribution_page import Page, Range
+from analysis.signals.attribution_venues import venue
+from analysis.signals.reading import Attribution, CueClass, Form, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass
+class _Found:
+    """An attribution in the making."""
+
+    token: Token
+    cue: Cue | None
+    source: Token | None
+    content: list[Range]
+    quotes: list[int] = field(default_factory=list)
 
 
 def find(parsed: Parsed) -> tuple[Attribution, ...]:
     """The attributions of an article in order; offsets into its text. `source_actor` is left for the second step."""
-    return ()
+    pairs = quotations.pair(parsed.text).outer
+    result: list[Attribution] = []
+    first = 0
+    for paragraph in parsed.paragraphs:
+        while first < len(pairs) and pairs[first].end <= paragraph.start:
+            first += 1
+        page = Page(paragraph, pairs, first)
+        found = _by_grammar(page)
+        _add_quotations(page, found)
+        made = (_attribution(parsed.text, page, one, pairs) for one in found.values())
+        result += sorted((a for a in made if a.content), key=lambda a: a.cue)
+    return tuple(result)
+
+
+def _by_grammar(page: Page) -> dict[int, _Found]:
+    found: dict[int, _Found] = {}
+    for token in page.doc:
+        if page.in_speech(token.i):
+            continue
+        if token.lower_ == "according":
+            one = _according(token)
+        else:
+            one = _cued(token)
+        if one:
+            found[token.i] = one
+    return found
+
+
+def _cued(token: Token) -> _Found | None:
+    if token.tag_[0] == "V":
+        cue = quotes.verb_cue(token)
+        if cue and (ranges := contents.content(token, cue)):
+            return _Found(token, cue, sources.source(token), ranges)
+    elif token.tag_ in ("NN", "NNS") and (cue := cues.noun(token)):
+        if ranges := contents.content(token, cue):
+            return _Found(token, cue, sources.nominal_source(token), ranges)
+    elif token.dep_ == "acomp" and (cue := cues.adjective(token)) and (ranges := contents.content(token, cue)):
+        return _Found(token, cue, sources.nominal_source(token), ranges)
+    return None
+
+
+def _according(token: Token) -> _Found | None:
+    """'According to X, …': the rest of the clause it stands in."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    source = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    if source is None or token.head == token:
+        return None
+    start, end = contents.reach(token.head)
+    left, right = contents.reach(token)
+    return _Found(token, None, source, [r for r in ((start, left), (right, end)) if r[0] < r[1]])
+
+
+def _add_quotations(page: Page, found: dict[int, _Found]) -> None:
+    """Give each quotation to a cue; a quotation belongs to one cue as a whole."""
+    owner: _Found | None = None
+    last = None
+    for number, quote in enumerate(page.quotes):
+        holder = _holder(found, quote.start, quote.end) or _reporter(page, found, number)
+        if holder is None and last is not None and owner is not None and quotes.continues(page, last, quote):
+            holder = owner
+        if holder is not None:
+            holder.quotes.append(number)
+        owner, last = holder, quote
+
+
+def _holder(found: dict[int, _Found], start: int, end: int) -> _Found | None:
+    """The attribution whose content by grammar holds most of a quotation; the narrowest, where several do."""
+    holders = []
+    for one in found.values():
+        shared = sum(max(0, min(end, e) - max(start, s)) for s, e in one.content)
+        if 2 * shared >= end - start:
+            holders.append((sum(e - s for s, e in one.content), one.token.i, one))
+    return min(holders)[2] if holders else None
+
+
+def _reporter(page: Page, found: dict[int, _Found], number: int) -> _Found | None:
+    quote = page.quotes[number]
+    at = quotes.verb_after(page, quote)
+    lead: list[Range] = []
+    if at is not None:
+        lead = _lead(page, number)
+    else:
+        at = quotes.verb_before(page, quote)
+    if at is None:
+        return None
+    if at not in found:
+        token = page.doc[at]
+        found[at] = _Found(token, quotes.verb_cue(token), _speaker(page, found, token), [])
+    found[at].content += lead
+    return found[at]
+
+
+def _lead(page: Page, number: int) -> list[Range]:
+    """The words of the sentence before a quotation that its reporting verb follows: 'The raid “was wrong,” he said'."""
+    quote = page.quotes[number]
+    start = page.lead(quote)
+    if start >= quote.start or any(quotes.verb_cue(page.doc[i]) for i in range(start, quote.start)):
+        return []
+    return [(start, quote.start)]
+
+
+def _speaker(page: Page, found: dict[int, _Found], token: Token) -> Token | None:
+    """The source of a verb beside a quotation; where the grammar fails there, the noun beside the verb."""
+    if source := sources.source(token):
+        return source
+    beside = [c for c in token.children if c.dep_ in ("dobj", "dep", "npadvmod", "attr", "appos") and c.tag_[0] in "NP"]
+    if beside:
+        return beside[0]
+    earlier = [one for at, one in found.items() if at < token.i and one.source is not None]
+    return earlier[-1].source if earlier and token.tag_ == "VBG" else None
+
+
+def _attribution(text: str, page: Page, one: _Found, pairs: Sequence[Pair]) -> Attribution:
+    own = sources.source_range(one.source) if one.source is not None else None
+    whole = [page.quotes[number] for number in one.quotes]
+    ranges = [r for r in one.content if r[0] < r[1]] + [(q.start, q.end) for q in whole]
+    cue = _cue_range(one)
+    ranges = _without(ranges, [cue, *([own] if own else [])]) if whole else ranges
+    content = _joined(text, (*page.spans(ranges), *((pairs[q.pair].start, pairs[q.pair].end) for q in whole)))
+    return Attribution(
+        source=page.spans([own]) if own else (),
+        cue=page.spans([cue]),
+        content=content,
+        form=_form(text, content, pairs),
+        source_kind=sources.kind(page.doc, one.source),
+        stance=one.cue.stance if one.cue else "neutral",
+        venue=venue(page.doc, one.token),
+        cue_class=_cue_class(one),
+    )
+
+
+def _cue_class(one: _Found) -> CueClass:
+    if one.cue is None:
+        return "speech"
+    denied = any(child.dep_ == "neg" for child in one.token.children)
+    return "attitude" if denied and one.cue.cue_class == "speech" else one.cue.cue_class
+
+
+def _cue_range(one: _Found) -> Range:
+    """The cue with the auxiliaries, negation and adverbs before it and the particle after it."""
+    token = one.token
+    if one.cue is None:
+        return token.i, token.i + 2
+    start, end = token.i, token.i + 1
+    own = {c.i for c in token.children if c.dep_ in ("aux", "auxpass", "neg", "advmod")}
+    while start - 1 in own:
+        start -= 1
+    _, _, particle = one.cue.lemma.partition(" ")
+    return start, end + (1 if particle else 0)
+
+
+def _without(ranges: list[Range], taken: list[Range]) -> list[Range]:
+    for left, right in taken:
+        cut = []
+        for start, end in ranges:
+            if left < end and start < right:
+                cut += [(start, left), (right, end)]
+            else:
+                cut.append((start, end))
+        ranges = [r for r in cut if r[0] < r[1]]
+    return ranges
+
+
+def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in order, overlapping ones and those with only blanks between them as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and (start <= merged[-1][1] or not text[merged[-1][1] : start].strip()):
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _form(text: str, content: Sequence[Span], pairs: Sequence[Pair]) -> Form:
+    """direct: nearly all letters of the content stand in quotation marks; mixed: some; indirect: none."""
+    letters = [i for start, end in content for i in range(start, end) if text[i].isalnum()]
+    near = [p for p in pairs if content and p.start < content[-1][1] and content[0][0] < p.end]
+    quoted = sum(1 for i in letters if any(p.start <= i < p.end for p in near))
+    if not letters or not quoted:
+        return "indirect"
+    return "direct" if quoted >= 0.9 * len(letters) else "mixed"

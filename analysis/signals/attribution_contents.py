@@ -1,0 +1,157 @@
+"""What a cue attributes, read off the grammar: clause, infinitive, object, or what a preposition governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.signals.attribution_cues import Cue
+from analysis.signals.attribution_page import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REST = frozenset(("for", "as", "of", "with", "on", "to", "over", "from", "about"))
+
+
+def content(token: Token, cue: Cue) -> list[Range]:
+    """The token ranges that the cue attributes; none where the grammar shows nothing."""
+    if cue.pos != "verb":
+        return _of_nominal(token, cue)
+    if is_passive(token):
+        return _of_passive(token, cue) if "passive" in cue.takes else []
+    for ranges in _of_active(token, cue):
+        if ranges:
+            return ranges
+    return []
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb stands in the passive."""
+    return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in token.children) or (
+        token.tag_ == "VBN" and token.dep_ in ("acl", "amod")
+    )
+
+
+def reach(token: Token) -> Range:
+    """The tokens of a phrase."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def governed(preposition: Token) -> Range | None:
+    """The tokens that a preposition governs."""
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            return reach(child)
+    return None
+
+
+def _of_active(token: Token, cue: Cue) -> Iterator[list[Range]]:
+    children = list(token.children)
+    if "clause" in cue.takes:
+        yield _clause(token, children)
+        yield _around(token, children)
+    if "to" in cue.takes:
+        yield _infinitive(token, children)
+    if "ing" in cue.takes:
+        yield [reach(c) for c in children if c.dep_ in ("xcomp", "dobj", "pcomp", "ccomp") and c.tag_ == "VBG"]
+    if "oprd" in cue.takes:
+        yield _predicated(token, children)
+    if "object+" in cue.takes or "object" in cue.takes:
+        yield _object(token, children, whole="object+" in cue.takes)
+    yield _prepositional(token, cue, children)
+
+
+def _of_passive(token: Token, cue: Cue) -> list[Range]:
+    """'X is expected to Y': the subject belongs to what is expected; 'X was accused of Y': Y."""
+    children = list(token.children)
+    said = [c for c in children if c.i > token.i and c.dep_ in ("xcomp", "ccomp", "oprd")]
+    if cue.lemma in ("accuse", "charge", "ask", "tell", "criticize", "blame"):
+        return [reach(c) for c in said][:1] or [
+            r for c in children if c.dep_ == "prep" and c.lower_ in _REST and (r := governed(c))
+        ][:1]
+    subject = [c for c in children if c.dep_ in ("nsubjpass", "csubjpass") and c.lower_ != "it"]
+    said += [c for c in children if c.dep_ == "prep" and c.lower_ == "as"]
+    if cue.cue_class == "belief" and not said:
+        return []
+    return [reach(c) for c in subject + said[:1]]
+
+
+def _of_nominal(token: Token, cue: Cue) -> list[Range]:
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        infinitive = any(left.tag_ == "TO" for left in child.lefts)
+        if child.dep_ in ("acl", "ccomp", "relcl", "xcomp"):
+            marked = child.dep_ == "ccomp" or any(c.dep_ == "mark" for c in child.children)
+            if ("to" in cue.takes and infinitive) or ("clause" in cue.takes and marked and not infinitive):
+                return [reach(child)]
+        elif child.dep_ == "prep" and f"+{child.lower_}" in cue.takes and (inner := governed(child)):
+            return [inner]
+    return []
+
+
+def _clause(token: Token, children: list[Token]) -> list[Range]:
+    for child in children:
+        if child.dep_ == "ccomp" and not any(left.tag_ == "TO" for left in child.lefts):
+            start, end = reach(child)
+            if child.i < token.i:  # 'The talks failed, he said': the reporting clause is not part of it
+                return [(start, min(end, _clause_start(token)))]
+            return [(max(start, token.i + 1), end)]
+    return []
+
+
+def _clause_start(token: Token) -> int:
+    own = [c for c in token.children if c.i < token.i and c.dep_ in ("nsubj", "aux", "advmod", "neg")]
+    return min([token.i, *(c.left_edge.i for c in own)])
+
+
+def _around(token: Token, children: list[Token]) -> list[Range]:
+    """'The talks, he said, failed': the clause around a reporting clause that has no content of its own."""
+    head = token.head
+    inserted = token.dep_ == "parataxis" or (
+        token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in children)
+    )
+    if not inserted or not any(c.dep_ == "nsubj" for c in children):
+        return []
+    start, end = reach(head)
+    left, right = reach(token)
+    return [r for r in ((start, min(left, end)), (max(start, right), end)) if r[0] < r[1]]
+
+
+def _infinitive(token: Token, children: list[Token]) -> list[Range]:
+    for child in children:
+        if child.dep_ in ("xcomp", "ccomp") and child.i > token.i and any(left.tag_ == "TO" for left in child.lefts):
+            objects = [reach(c) for c in children if c.dep_ in ("dobj", "dative") and token.i < c.i < child.i]
+            return [*objects, reach(child)]
+    return []
+
+
+def _predicated(token: Token, children: list[Token]) -> list[Range]:
+    """'called X a Y': X and Y."""
+    for child in children:
+        if child.i > token.i and child.dep_ in ("oprd", "ccomp", "acomp", "xcomp"):
+            objects = [reach(c) for c in children if c.dep_ == "dobj" and token.i < c.i < child.i]
+            return [*objects, reach(child)]
+    return []
+
+
+def _object(token: Token, children: list[Token], *, whole: bool) -> list[Range]:
+    for child in children:
+        if child.dep_ == "dobj" and child.i > token.i:
+            start, end = reach(child)
+            if whole:
+                for later in children:
+                    if later.i > child.i and (
+                        later.dep_ in ("oprd", "xcomp") or (later.dep_ == "prep" and later.lower_ in _REST)
+                    ):
+                        end = max(end, later.right_edge.i + 1)
+            return [(start, end)]
+    return []
+
+
+def _prepositional(token: Token, cue: Cue, children: list[Token]) -> list[Range]:
+    for child in children:
+        if child.dep_ in ("prep", "dative", "prt") and f"+{child.lower_}" in cue.takes and (inner := governed(child)):
+            return [inner]
+    return []

@@ -1,0 +1,102 @@
+"""A paragraph laid out for attribution: its tokens, and the quotations they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.language.parse import Paragraph
+from analysis.language.quotations import Pair
+from analysis.signals.reading import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]  # tokens, [start, end)
+
+_LONG = 3  # words; a verb in a shorter quotation may still be the outlet's cue
+_STOPS = frozenset(".?!;")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+class Quote(NamedTuple):
+    """The part of a quotation that stands in a paragraph: its tokens, marks included, and which pair it belongs to."""
+
+    start: int
+    end: int
+    pair: int
+    words: int
+
+
+class Page:
+    """A paragraph's tokens with the quotations they stand in."""
+
+    def __init__(self, paragraph: Paragraph, pairs: Sequence[Pair], first: int) -> None:
+        """Lay out a paragraph; `pairs` are the outer quotations of the article, `first` the first that may touch it."""
+        self.doc: Doc = paragraph.doc
+        self.start = paragraph.start
+        self.role = paragraph.role
+        self.quotes = tuple(self._quotes(pairs, first))
+        self.inside = [-1] * len(self.doc)
+        for number, quote in enumerate(self.quotes):
+            self.inside[quote.start : quote.end] = [number] * (quote.end - quote.start)
+
+    def in_speech(self, token: int) -> bool:
+        """Whether a token stands in a quotation of some length: what is said there is not the outlet's telling."""
+        number = self.inside[token]
+        return number >= 0 and self.quotes[number].words >= _LONG
+
+    def ends_sentence(self, token: int) -> bool:
+        """Whether a token ends a sentence of the outlet's own telling."""
+        return self.inside[token] < 0 and self.doc[token].text in _STOPS
+
+    def finite(self, token: Token) -> bool:
+        """Whether a token is a finite verb of the outlet's own telling."""
+        return token.tag_ in _FINITE and self.inside[token.i] < 0
+
+    def lead(self, quote: Quote) -> int:
+        """Where the sentence begins whose end is the quotation."""
+        at = quote.start
+        while at > 0 and self.inside[at - 1] < 0 and self.doc[at - 1].text not in _STOPS:
+            at -= 1
+        return at
+
+    def spans(self, ranges: Iterable[Range]) -> tuple[Span, ...]:
+        """Token ranges as offsets into the article: trimmed, merged, in order."""
+        merged: list[Range] = []
+        for start, end in sorted(self._trimmed(ranges)):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return tuple(self._offsets(start, end) for start, end in merged)
+
+    def _trimmed(self, ranges: Iterable[Range]) -> Iterator[Range]:
+        """Ranges without the punctuation and blanks at their ends; marks of quotations stay."""
+        for start, end in ranges:
+            while start < end and self._loose(start):
+                start += 1
+            while start < end and self._loose(end - 1):
+                end -= 1
+            if start < end:
+                yield start, end
+
+    def _loose(self, token: int) -> bool:
+        return self.inside[token] < 0 and not any(c.isalnum() or c in "$£€%" for c in self.doc[token].text)
+
+    def _offsets(self, start: int, end: int) -> Span:
+        last = self.doc[end - 1]
+        return self.start + self.doc[start].idx, self.start + last.idx + len(last)
+
+    def _quotes(self, pairs: Sequence[Pair], first: int) -> Iterator[Quote]:
+        starts = [token.idx + self.start for token in self.doc]
+        stop = self.start + len(self.doc.text)
+        for number in range(first, len(pairs)):
+            if pairs[number].start >= stop:
+                return
+            if pairs[number].end > self.start:
+                begin = max(0, bisect_right(starts, pairs[number].start) - 1)
+                end = bisect_right(starts, pairs[number].end - 1)
+                words = sum(1 for token in self.doc[begin:end] if any(c.isalnum() for c in token.text))
+                yield Quote(begin, end, number, words)

@@ -1,0 +1,108 @@
+"""Whose a quotation is: the reporting verb beside it.
+
+“…,” she said          the verb after it, up to the end of the sentence
+She said: “…”          the verb before it
+“…,” she said. “…”     goes on with the speaker of the quotation before it
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.signals import attribution_cues
+from analysis.signals.attribution_cues import Cue
+from analysis.signals.attribution_page import Page, Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 30  # tokens between a quotation and its verb: long appositions, no more
+_COMMAS = frozenset((",", "?", "!", "—", "–", "-", "…", "..."))
+
+
+def cue_of(page: Page, token: Token) -> Cue | None:
+    """The entry of a verb that may introduce quotations."""
+    cue = verb_cue(token)
+    return cue if cue and "quote" in cue.takes else None
+
+
+def verb_cue(token: Token) -> Cue | None:
+    """The entry of a verb, with its particle where it has one."""
+    if token.tag_[0] != "V":
+        return None
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
+    if not particle and token.i + 1 < len(token.doc):
+        particle = token.nbor().lower_
+    return attribution_cues.verb(token, particle)
+
+
+def verb_after(page: Page, quote: Quote) -> int | None:
+    """The reporting verb that follows a quotation: '“…,” said Smith', '“…,” Smith said'."""
+    at = quote.end
+    closed = page.doc[quote.end - 2].text if quote.end - quote.start > 2 else ""
+    if at < len(page.doc) and page.doc[at].text in _COMMAS:
+        at += 1
+    elif closed not in _COMMAS and not closed.endswith(","):
+        return None
+    for i in range(at, min(len(page.doc), at + _REACH)):
+        token = page.doc[i]
+        if page.inside[i] >= 0 or page.ends_sentence(i) or token.text == ":":
+            return None
+        if cue_of(page, token) and _reports(page, token, at):
+            return i
+        if page.finite(token) and not _in_relative(token, at) and token.dep_ not in ("aux", "auxpass"):
+            return None
+    return None
+
+
+def verb_before(page: Page, quote: Quote) -> int | None:
+    """The reporting verb that leads to a quotation: 'Smith said, “…”', 'Smith told reporters: “…”'."""
+    before = page.doc[quote.start - 1].text if quote.start else ""
+    pointed = before in (",", ":", "—", "–")
+    for i in range(quote.start - 1, max(-1, quote.start - 1 - _REACH), -1):
+        token = page.doc[i]
+        if page.inside[i] >= 0 or page.ends_sentence(i):
+            return None
+        if cue_of(page, token):
+            return i if pointed or _complements_only(page, i, quote.start) else None
+        if page.finite(token) and not (pointed and token.dep_ in ("relcl", "aux", "auxpass", "advcl")):
+            return None
+    return None
+
+
+def continues(page: Page, earlier: Quote, quote: Quote) -> bool:
+    """Whether nothing stands between two quotations but the end of the reporting sentence: the speaker goes on."""
+    stops = [i for i in range(earlier.end, quote.start) if page.ends_sentence(i)]
+    if not stops:
+        return quote.start - earlier.end <= 1
+    return stops[-1] == quote.start - 1 and len(stops) == 1
+
+
+def _reports(page: Page, token: Token, start: int) -> bool:
+    """Whether a verb after a quotation reports it: it has its subject there, or stands at once after it."""
+    if token.tag_ == "VBG":
+        return False
+    if token.i == start:
+        return True
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None:
+        return subject.left_edge.i >= start - 1 or subject.i >= start
+    return token.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _in_relative(token: Token, start: int) -> bool:
+    seen = token
+    while seen.i >= start and seen.head != seen:
+        if seen.dep_ in ("relcl", "acl", "advcl"):
+            return True
+        seen = seen.head
+    return False
+
+
+def _complements_only(page: Page, verb: int, end: int) -> bool:
+    """Whether between verb and quotation stand only its addressee, particle or 'that'."""
+    return all(
+        page.doc[i].lower_ == "that"
+        or page.doc[i].dep_ in ("dobj", "dative", "prt", "advmod", "det", "compound", "poss")
+        for i in range(verb + 1, end)
+    )

@@ -1,0 +1,155 @@
+"""Who is the source of a cue, read off the grammar, and what kind of source that is.
+
+Counting rule for kinds. *person*: a name, a pronoun for one person, or a definite description of one ("the president").
+*organisation*: an organisation, a country or a place that stands for one ("the Kremlin", "Washington"), and unnamed
+spokespeople, who speak for one. *document*: a text, a poll, a programme. *collective*: several people without names
+("officials", "critics", "Republicans", "they"). *anonymous*: the outlet keeps the source from the reader: "sources",
+"people familiar with the matter", an indefinite person ("a senior official"), whoever speaks on condition of
+anonymity, or nobody at all ("was accused of").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from analysis.language import lexicon
+from analysis.signals.attribution_contents import governed, is_passive
+from analysis.signals.attribution_page import Range
+from analysis.signals.reading import SourceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = ("nsubj", "csubj")
+_PERSON_PRONOUNS = frozenset(("he", "she", "i", "you", "him", "her", "who", "whom", "his", "one", "me", "my", "myself"))
+_PLURAL_PRONOUNS = frozenset(
+    ("they", "we", "these", "those", "some", "many", "others", "most", "both", "all", "few", "several", "them", "their")
+)
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any"))
+_ANONYMITY = ("anonymity", "anonymously", "not to be named", "not authorized", "not authorised", "familiar with")
+
+
+def source(token: Token) -> Token | None:
+    """The head of the words that name a verb's source: its subject, or that of the verb it hangs on."""
+    if is_passive(token):
+        return _agent(token)
+    seen = token
+    for _ in range(6):  # longer chains are errors of the parse
+        if subject := _subject(seen):
+            return subject
+        if seen.dep_ == "acl":
+            return seen.head if seen.tag_ == "VBG" else _owner(seen.head)
+        if seen.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep") or seen.head == seen:
+            return None
+        seen = seen.head
+        if seen.tag_.startswith("N"):
+            return _owner(seen)
+        if is_passive(seen):
+            return next((c for c in seen.children if c.dep_ == "nsubjpass"), None)
+    return None
+
+
+def nominal_source(token: Token) -> Token | None:
+    """The head of the words that name the source of a noun or an adjective: 'his claim', 'is confident', 'X made a claim'."""
+    if token.dep_ == "acomp":
+        return source(token.head)
+    return _owner(token)
+
+
+def source_range(head: Token) -> Range:
+    """The tokens that name a source: the phrase of its head without relative clauses."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.subtree:
+        if child.i > head.i and child.dep_ in ("relcl", "acl", "advcl", "parataxis") and child.left_edge.i < end:
+            end = max(head.i + 1, child.left_edge.i)
+            break
+    return start, end
+
+
+def kind(doc: Doc, head: Token | None) -> SourceKind:
+    """What kind of source the words are; see the counting rule above."""
+    if head is None:
+        return "anonymous"
+    word = head.lower_
+    if word in _PERSON_PRONOUNS:
+        return "person"
+    if word in _PLURAL_PRONOUNS:
+        return "collective"
+    phrase = doc[head.left_edge.i : head.right_edge.i + 1]
+    if any(mark in phrase.text.lower() for mark in _ANONYMITY):
+        return "anonymous"
+    if head.tag_ in ("NNP", "NNPS"):
+        return _named_kind(doc, head)
+    return _common_kind(head)
+
+
+def _named_kind(doc: Doc, head: Token) -> SourceKind:
+    if head.ent_type_ == "PERSON":
+        return "person"
+    listed = _nouns().get(head.lower_)
+    if listed is not None:
+        return listed
+    if head.ent_type_ == "NORP" or head.tag_ == "NNPS":
+        return "collective" if head.lower_.endswith("s") else "organisation"
+    if head.ent_type_ in ("WORK_OF_ART", "LAW"):
+        return "document"
+    if head.ent_type_:
+        return "organisation"
+    parts = [head, *(child for child in head.children if child.dep_ in ("compound", "appos"))]
+    if any(part.ent_type_ == "PERSON" for part in parts):
+        return "person"
+    return "organisation" if any(child.lower_ == "the" for child in head.children) else "person"
+
+
+def _common_kind(head: Token) -> SourceKind:
+    listed = _nouns().get(head.lower_)
+    plural = head.tag_ == "NNS" or head.lower_ == "people"
+    if listed == "person" or listed == "anonymous":
+        if plural:
+            return "anonymous" if head.lower_ in ("sources", "insiders") else "collective"
+        named = any(child.ent_type_ == "PERSON" for child in head.subtree if child.dep_ == "appos")
+        indefinite = any(child.lower_ in _INDEFINITE for child in head.children)
+        if named or (listed == "person" and not indefinite):
+            return "person"
+        return "anonymous"
+    if listed is not None:
+        return listed
+    if plural:
+        return "collective"
+    return "organisation"
+
+
+def _subject(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep_ in _SUBJECTS and child.i != token.i), None)
+
+
+def _agent(token: Token) -> Token | None:
+    """'by X' after a passive."""
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose noun it is: 'his claim', 'the claim by X', 'X repeated the claim'."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among") and governed(child):
+            return next(inner for inner in child.children if inner.dep_ in ("pobj", "pcomp"))
+    if noun.dep_ in ("dobj", "attr") or (noun.dep_ == "pobj" and noun.head.head.tag_.startswith("V")):
+        verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+        return None if is_passive(verb) else source(verb)
+    return next((child for child in noun.children if child.dep_ == "compound" and child.ent_type_), None)
+
+
+@cache
+def _nouns() -> dict[str, SourceKind]:
+    """Kinds by noun, singular and plural."""
+    return {
+        form: cast(SourceKind, row["kind"])
+        for row in lexicon.load("sources")
+        for form in (row["noun"], row["plural"] or row["noun"] + "s")
+    }
