@@ -99,7 +99,8 @@ def _said(said: dict[str, str], *keys: str) -> str:
 
 # In each pattern the group 'keep', where there is one, is what stays.
 _MARKS = re.compile(
-    r"(?P<comment><!--.*?-->)"
+    r"(?P<comment><!--(?s:.*?)-->)"
+    r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!>])"
     r"|(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
     r"|(?P<link>\[(?P<keep>[^\]\n]+)\](?:\([^)\s]+(?:\s+\"[^\"\n]*\")?\)|\[[^\]\n]*\]))"
     r"|(?P<reference>^\[[^\]\n]+\]:\s+\S+.*$)"
@@ -107,9 +108,8 @@ _MARKS = re.compile(
     r"|(?P<quote>^(?:>[ \t]?)+)"
     r"|(?P<underline>^(?:=+|-+)[ \t]*$\n?)"
     r"|(?P<item>^[ \t]*[-*+][ \t]+(?=\S))"
-    r"|(?P<emphasis>\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+)"
-    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!>]))",
-    re.MULTILINE | re.DOTALL,
+    r"|(?P<emphasis>\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+)",
+    re.MULTILINE,
 )
 _WHAT = {
     "comment": "a comment",
@@ -133,4 +133,5 @@ def _markdown(text: str) -> Iterator[Change]:
             yield Change(match.start(), match.start("keep"), "", "markup", reason)
             yield Change(match.end("keep"), match.end(), "", "markup", reason)
         else:
-            yield Change(match.start(), match.end(), "", "markup", reason)
+            end = match.start() + 1 if kind == "escape" else match.end()
+            yield Change(match.start(), end, "", "markup", reason)

@@ -99,7 +99,8 @@ WIDGETS: tuple[Rule, ...] = (
     ),
     rule(
         *("follow us", "an invitation to follow an account", "anywhere"),
-        rf"follow (?:us|me|him|her|@\S+|(?:\S+ ){{1,7}})\s*(?:on|at|via) {NETWORK}\b.*",
+        rf"follow (?:us|me|him|her|@\S+) (?:on|at|via) {NETWORK}\b.*",
+        rf"(?-i:Follow (?:(?:[A-Z]\S*|and) ){{1,7}}[Oo]n) {NETWORK}\b.*",
         rf"(?:like|find|join|connect with|watch) us on {NETWORK}\b.*",
         f"on {NETWORK},? follow .*",
         rf"{NETWORK}: ?@\w+",
