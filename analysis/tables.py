@@ -233,6 +233,7 @@ ATTRIBUTIONS = Table(
         _text("source_actor", "the actor behind the source; '' where none is safe"),
         _text("source_kind", "person, organisation, document, collective or anonymous"),
         _text("stance", "what the cue does to the claim: neutral, assertive, doubt, belief, announce or accuse"),
+        _text("cue_class", "speech or belief: a claim; intention or attitude: plans, hopes, criticism"),
         _text("venue", "where it was said, as written: 'on Truth Social'; '' for unsaid"),
     ),
 )

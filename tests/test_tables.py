@@ -18,6 +18,7 @@ CLAIM = {
     "source_actor": "",
     "source_kind": "person",
     "stance": "neutral",
+    "cue_class": "speech",
     "venue": "",
 }
 

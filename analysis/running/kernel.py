@@ -35,6 +35,7 @@ class SharedKernel:
     def __enter__(self) -> SharedKernel:
         """Make ready; the kernel itself starts with the first notebook."""
         self._folder = tempfile.TemporaryDirectory(prefix="framescope-")
+        self.client: Any = None
         self.manager = AsyncKernelManager(
             kernel_name="python3",
             kernel_spec_manager=ThisInterpreter(),
@@ -49,6 +50,8 @@ class SharedKernel:
         """Stop the kernel, also after an exception: its state can no longer be trusted."""
         from jupyter_core.utils import run_sync
 
+        if self.client is not None:
+            self.client.stop_channels()
         if self.manager.has_kernel:
             run_sync(self.manager.shutdown_kernel)(now=True)
         self._folder.cleanup()
@@ -78,7 +81,11 @@ class _SharedEngine(Engine):  # type: ignore[misc]
             log_output=log_output,
             stderr_file=options.get("stderr_file"),
         )
-        client.execute(cleanup_kc=True)
+        client.kc = shared.client
+        try:
+            client.execute(cleanup_kc=False)
+        finally:
+            shared.client = client.kc
 
 
 papermill_engines.register(ENGINE, _SharedEngine)

@@ -96,6 +96,7 @@ def annotate(
     found = annotating.tables(articles, [r for r in results if not isinstance(r, Failure)], framing)
     for table in _ANNOTATED:
         work.save(table, getattr(found, table.name.lower()))
+    work.note_made_from("model", spacy_model)
     work.note_made_from("annotations", _settings(work, config))
     return found
 

@@ -46,6 +46,12 @@ class Workspace:
         """Whether all these tables lie here."""
         return all((self.tables / f"{table.name.lower()}.parquet").exists() for table in tables)
 
+    def save_report(self, html: str) -> Path:
+        """Write the report and return where it lies."""
+        path = self.folder / "report.html"
+        path.write_text(html, encoding="utf-8", newline="\n")
+        return path
+
     def made_from(self, what: str) -> str:
         """The fingerprint noted for some tables; '' where none was."""
         note = self.tables / f"{what}.origin"
