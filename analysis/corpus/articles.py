@@ -48,7 +48,7 @@ def load(path: Path, *, min_words: int = MIN_WORDS, progress: bool = False) -> C
     beside = [path, *([root / "articles.csv"] if (root / "articles.csv").is_file() else [])]
     paths = list(files(root)) if path.is_dir() else sorted(set(beside))
     lists = [found for found in paths if is_sidecar(found)]
-    sidecars, vain = read_sidecars(lists, root)
+    sidecars, vain = read_sidecars(lists, paths if path.is_dir() else [path], root)
     wanted = [found for found in paths if found not in lists] if path.is_dir() else [path]
     collected = _Collected(min_words=min_words)
     collected.dropped += vain if path.is_dir() else []
@@ -111,14 +111,12 @@ class _Collected:
         if isinstance(article, Dropped):
             self.dropped.append(article)
             return
-        found = "" if self._keep else language(article.text.text)
-        reason = self._refusal(article, found)
-        if reason:
-            self.dropped.append(reason)
+        if not self._keep and (refusal := self._refusal(article)):
+            self.dropped.append(refusal)
             return
         article_id = self._id(article.record)
         self._first.setdefault(_words_of(article), article_id)
-        self._articles.append(_row(article, article_id, found or record.language))
+        self._articles.append(_row(article, article_id, record.language if self._keep else "en"))
         self._edits += article.text.rows(article_id)
 
     def corpus(self) -> Corpus:
@@ -139,15 +137,13 @@ class _Collected:
             return _dropped(replace(record, outlet=_outlet(record)), "unreadable", str(error))
         return replace(article, record=replace(article.record, outlet=_outlet(article.record, article.site)))
 
-    def _refusal(self, article: Cleaned, found: str) -> Dropped | None:
-        if self._keep:
-            return None
+    def _refusal(self, article: Cleaned) -> Dropped | None:
         words = len(article.text.text.split())
         if words == 0:
             return _dropped(article.record, "empty", "nothing was left after page furniture was removed")
         if words < self._min_words:
             return _dropped(article.record, "too short", f"{words} words; expected at least {self._min_words}")
-        if found != "en":
+        if (found := language(article.text.text)) != "en":
             return _dropped(article.record, "not English", f"the language looks like '{found}'")
         if (first := self._first.get(_words_of(article))) is not None:
             return _dropped(article.record, "duplicate", f"the same words as {first}, of the same outlet")
@@ -184,7 +180,7 @@ def _dropped(record: Record, reason: Any, detail: str) -> Dropped:
     return Dropped(record.source_file, record.record, record.outlet, record.title, reason, detail)
 
 
-def _row(article: Cleaned, article_id: str, found: str) -> dict[str, Any]:
+def _row(article: Cleaned, article_id: str, written_in: str) -> dict[str, Any]:
     record, text = article.record, article.text.text
     return {
         "article_id": article_id,
@@ -193,7 +189,7 @@ def _row(article: Cleaned, article_id: str, found: str) -> dict[str, Any]:
         "author": record.author,
         "published": record.published,
         "url": record.url,
-        "language": found,
+        "language": written_in,
         "text": text,
         "title_end": article.title_end,
         "words": len(text.split()),

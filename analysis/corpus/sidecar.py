@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from analysis.corpus.encoding import decode
 from analysis.corpus.fields import fields, has_field
@@ -28,8 +28,11 @@ def is_sidecar(path: Path) -> bool:
     return has_field(row, "file") and not has_field(row, "text")
 
 
-def read_sidecars(paths: list[Path], root: Path) -> tuple[dict[str, dict[str, str]], list[Dropped]]:
-    """What the sidecars say, by file; a file's own folder has the last word. What they name in vain is dropped."""
+def read_sidecars(paths: list[Path], files: list[Path], root: Path) -> tuple[dict[str, dict[str, str]], list[Dropped]]:
+    """What the sidecars say of the files, by file; its own folder's sidecar has the last word.
+
+    A name without its folder will do where only one file has it. What is named in vain is told as dropped.
+    """
     said: dict[str, dict[str, str]] = {}
     dropped = []
     for path in sorted(paths, key=lambda path: len(path.parts)):
@@ -40,13 +43,19 @@ def read_sidecars(paths: list[Path], root: Path) -> tuple[dict[str, dict[str, st
             dropped.append(Dropped(name, None, "", "", "unreadable", f"the list of files cannot be read: {error}"))
             continue
         for number, row in enumerate(rows):
-            file = (PurePosixPath(name).parent / row["file"].replace("\\", "/")).as_posix()
-            if row["file"] and (root / file).is_file():
+            file = _meant(path.parent / row["file"].replace("\\", "/"), files, root)
+            if row["file"] and file:
                 said[file] = {**said.get(file, {}), **{field: value for field, value in row.items() if value}}
             else:
                 detail = f"{name} names '{row['file']}', and there is no such file"
                 dropped.append(Dropped(name, number, row["outlet"], row["title"], "unreadable", detail))
     return said, dropped
+
+
+def _meant(path: Path, files: list[Path], root: Path) -> str:
+    """The file that a sidecar means, relative to the corpus; '' for none."""
+    meant = [path] if path in files else [file for file in files if file.name == path.name and path.parent == root]
+    return meant[0].relative_to(root).as_posix() if len(meant) == 1 else ""
 
 
 def with_sidecar(record: Record, sidecars: Sidecars) -> Record:
