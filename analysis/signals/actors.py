@@ -103,6 +103,7 @@ class Catalogue:
                     reference.subject,
                     reference.sentence,
                     reference.head,
+                    reference.main,
                 )
 
 
@@ -245,6 +246,7 @@ def _persons(identified: Iterable[Identified]) -> list[coreference.Person]:
             one.name.subject,
             one.name.sentence,
             one.name.head,
+            one.name.main,
             one.name.title,
         )
         for one in identified
@@ -317,11 +319,19 @@ def _actors(
         Actor(
             name=name,
             kind=min(kinds[name], key=lambda kind: (-kinds[name][kind], kind)),
-            aliases=tuple(sorted(set(spellings[name]) - {name}, key=lambda text: (-spellings[name][text], text))),
+            aliases=_aliases(name, spellings[name]),
             reported=name in reported,
         )
         for name in sorted(name for name, count in mentions.items() if count)
     )
+
+
+def _aliases(name: str, spellings: Counter[str]) -> tuple[str, ...]:
+    """The other spellings, the most frequent first, without those that differ in capitals or accents only."""
+    found: dict[str, str] = {}
+    for text in sorted(spellings, key=lambda text: (-spellings[text], text)):
+        found.setdefault(fold(text), text)
+    return tuple(text for key, text in found.items() if key != fold(name))
 
 
 @cache

@@ -31,7 +31,9 @@ class Person(NamedTuple):
     subject: bool
     sentence: int
     head: int
+    main: bool = False
     title: str = ""
+    sex: str = ""
 
 
 class Office(NamedTuple):
@@ -62,14 +64,24 @@ def resolve(
             actor = _meant(reference, reading, known, quotes, sex)
         if actor:
             found.append(_person(reference, actor))
-        if actor or reference.kind != "pronoun":
-            known.insert(bisect_right(known, (reference.start,)), _person(reference, actor))
+        known.insert(bisect_right(known, (reference.start,)), _person(reference, actor))
     return tuple(found)
 
 
 def _person(reference: Reference, actor: str) -> Person:
     kind: MentionKind = "pronoun" if reference.kind == "pronoun" else "title"
-    return Person(reference.start, reference.end, actor, kind, reference.subject, reference.sentence, reference.head)
+    title = titles.parse(reference.text.lower())
+    return Person(
+        start=reference.start,
+        end=reference.end,
+        actor=actor,
+        kind=kind,
+        subject=reference.subject,
+        sentence=reference.sentence,
+        head=reference.head,
+        main=reference.main,
+        sex=SEX.get(reference.text.lower(), title.sex if title else ""),
+    )
 
 
 # Descriptions
@@ -161,7 +173,7 @@ def _meant(
     fitting = [
         person
         for person in _before(reference, reading, known)
-        if quotes.around(person.start) == inside and (not person.actor or sex(person.actor) in {wanted, ""})
+        if quotes.around(person.start) == inside and (sex(person.actor) if person.actor else person.sex) in {wanted, ""}
     ]
     same = [person for person in fitting if person.sentence == reference.sentence and not _bound(person, reference)]
     earlier = [person for person in fitting if person.sentence < reference.sentence]
@@ -191,6 +203,9 @@ def _clear(persons: Sequence[Person], reference: Reference) -> str:
     actors = {person.actor for person in persons}
     if len(actors) == 1:
         return actors.pop()
+    leading = {person.actor for person in persons if person.main}
+    if reference.main and len(leading) == 1 and persons[0].sentence < reference.sentence:
+        return leading.pop()
     subjects = {person.actor for person in persons if person.subject}
     if len(subjects) != 1:
         return ""
@@ -205,4 +220,4 @@ def _may_look_back(reference: Reference, reading: Reading, earlier: Sequence[Per
     here, there = reading.sentences[reference.sentence], reading.sentences[earlier[-1].sentence]
     if here.paragraph == there.paragraph:
         return True
-    return reference.subject and len({person.actor for person in earlier}) == 1
+    return reference.main

@@ -83,6 +83,15 @@ def subject(span: Span) -> bool:
     return _anchor(span.root).dep_ in _SUBJECTS
 
 
+def main(span: Span) -> bool:
+    """Whether the span is the subject of the main clause of its sentence."""
+    anchor = span.root
+    verb = anchor.head
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return anchor.dep_ in _SUBJECTS and verb.head.i == verb.i
+
+
 def head(token: Token) -> int:
     """The first character, within the doc, of the word that governs the token; -1 at the root of a sentence."""
     return -1 if token.head.i == token.i else int(token.head.idx)
@@ -110,7 +119,8 @@ def _acts_after(preposition: Token) -> bool:
         return False
     if preposition.dep_ == "agent" or word in _ACTING_PREPOSITIONS:
         return True
-    return governor.lower_ in _GOVERNORS.get(word, frozenset())
+    objects = {child.lower_ for child in governor.children if child.dep_ == "dobj"}
+    return bool({governor.lower_, *objects} & _GOVERNORS.get(word, frozenset()))
 
 
 def _anchor(token: Token) -> Token:

@@ -6,7 +6,7 @@ thrown away here: each name keeps its label as a vote, and `actors` decides on t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,7 +34,7 @@ _LABELS: dict[str, NameLabel] = {
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _PARTICLES = lexicon.words("de del der den van von bin ibn al el la le du da dos di ter af zu ben")
 _INSIDE_BODIES = _PARTICLES | lexicon.words("of the for and & on in to at against")
-_POSSESSIVES = ("'s", "’s", "'", "’")
+_POSSESSIVES = ("'s", "’s", "‘s", "'", "’", "‘")
 _DATES = lexicon.words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december jan. feb. aug. sept. oct. nov. dec."
@@ -51,8 +51,12 @@ class _Piece(NamedTuple):
 
 def names(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names in order, not overlapping; titles, articles and possessive marks cut off."""
+    pieces = [(paragraph, _pieces(paragraph.doc)) for paragraph in parsed.paragraphs]
+    surnames = {paragraph.doc[p.end - 1].text for paragraph, found in pieces for p in found if p.label == "person"}
     return tuple(
-        _name(paragraph, piece, sentences) for paragraph in parsed.paragraphs for piece in _pieces(paragraph.doc)
+        _name(paragraph, piece, sentences)
+        for paragraph, found in pieces
+        for piece in sorted([*found, *_again(paragraph.doc, found, surnames)])
     )
 
 
@@ -73,6 +77,7 @@ def _name(paragraph: Paragraph, piece: _Piece, sentences: Sequence[Sentence]) ->
         sentence=sentence_at(sentences, start),
         use=grammar.use(span),
         head=-1 if governor < 0 else paragraph.start + governor,
+        main=grammar.main(span),
     )
 
 
@@ -114,9 +119,11 @@ def _cuts(doc: Doc, i: int, start: int, end: int, inside: frozenset[str]) -> boo
     token = doc[i]
     if token.text in {"-", "–"}:
         return _pair(doc, start, end)
+    if token.tag_ == "POS":
+        return i + 1 < end and doc[i - 1].tag_ == "NNP"
     if token.is_punct or token.text in {"/", "|", "+", "=", "—"}:
         return not (token.text in _POSSESSIVES or token.text in {".", "!"})
-    return token.text[0].islower() and token.lower_ not in inside and token.tag_ != "POS"
+    return token.text[0].islower() and token.lower_ not in inside
 
 
 def _pair(doc: Doc, start: int, end: int) -> bool:
@@ -157,6 +164,14 @@ def _missed(doc: Doc, covered: set[int]) -> Iterator[_Piece]:
             if start < end and not titles.core([token.text for token in doc[start:end]], end - start):
                 yield _Piece(start, end, "other")
             first = None
+
+
+def _again(doc: Doc, found: Sequence[_Piece], surnames: Set[str]) -> Iterator[_Piece]:
+    """Words that are a person's surname elsewhere in the article and were missed here, at a sentence's start mostly."""
+    covered = {i for piece in found for i in range(piece.start, piece.end)}
+    for token in doc:
+        if token.text in surnames and token.i not in covered and token.text[0].isupper():
+            yield _Piece(token.i, token.i + 1, "other")
 
 
 def _proper(token: Token) -> bool:

@@ -128,7 +128,7 @@ def _places(readings: Sequence[Reading], world: Nations) -> set[str]:
 
 
 def _governed(readings: Sequence[Reading], world: Nations) -> set[str]:
-    known, found = world.all_words(), set[str]()
+    known, found = {part for word in world.all_words() for part in word.split()}, set[str]()
     for reading in readings:
         for name in reading.names:
             title = titles.parse(name.title)

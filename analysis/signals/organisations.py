@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from analysis.signals.spelling import fold
 _COMPANY = (" inc", " corp", " co", " ltd", " llc", " plc", " group")
 _SMALL_WORDS = lexicon.words("of the for and in on to at &")
 _LONGEST_ACRONYM = 6
+_LOWER = re.compile(r"(?<![\w’'@#.])[a-z]{3,}\b(?!\.)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +45,9 @@ def learn(readings: Sequence[Reading], taken: Set[str]) -> Organisations:
     return Organisations(known=known, spellings=spellings)
 
 
-def is_listed(text: str) -> bool:
-    """Whether the list of organisations has the name."""
-    return _key(text) in _listed()
+def ordinary_words(readings: Sequence[Reading]) -> set[str]:
+    """Words that the corpus also has in lower case: capitals do not make 'Success' a name."""
+    return {word for reading in readings for word in _LOWER.findall(reading.text)}
 
 
 def _key(text: str) -> str:
@@ -68,7 +70,8 @@ def _texts(readings: Sequence[Reading], taken: Set[str]) -> tuple[dict[str, Coun
             votes[key][name.label] += 1
             texts[key][name.text] += 1
             articles[key].add(reading.article_id)
-    kept = {key for key, cast in votes.items() if key in _listed() or _is_body(key, cast)}
+    ordinary = ordinary_words(readings)
+    kept = {key for key, cast in votes.items() if key in _listed() or (_is_body(key, cast) and key not in ordinary)}
     return {key: texts[key] for key in kept}, {key: articles[key] for key in kept}
 
 

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from analysis.language import lexicon
-from analysis.signals import headlines, spelling, titles
+from analysis.signals import headlines, organisations, spelling, titles
 from analysis.signals.reading import Name, Reading
 from analysis.signals.spelling import Parts, fold
 
 _DOMINANT = 8  # times as often in the corpus as all others of the surname together
+_FAMOUS = 5  # mentions from which on a bare surname may mean somebody whom the article does not name in full
 _LONGEST_NAME = 5
 _WORD = re.compile(r"[^\W\d_][\w.'’\-]*")
 _BODIES = lexicon.words(
@@ -34,6 +35,7 @@ class Person:
 
     key: int
     spellings: Counter[str] = field(default_factory=Counter)
+    bare: int = 0  # occurrences of the surname alone in articles that name only this person in full
     offices: Counter[str] = field(default_factory=Counter)
     sexes: Counter[str] = field(default_factory=Counter)
 
@@ -41,12 +43,14 @@ class Person:
     def name(self) -> str:
         """The spelling used for the person: the most frequent full name, in natural capitals, without initials."""
         full = {text: count for text, count in self.spellings.items() if " " in text} or dict(self.spellings)
+        tails = {text for text in full for other in full if other.endswith(f" {text}") and " " in text}
+        full = {text: count for text, count in full.items() if text not in tails}
         return min(full, key=lambda text: (text.isupper(), -full[text], "." in text, -len(text), text))
 
     @property
     def mentions(self) -> int:
-        """How often the person is named in full."""
-        return sum(self.spellings.values())
+        """How often the person is named in full, or by the surname where it can be nobody else's."""
+        return sum(self.spellings.values()) + self.bare
 
     @property
     def sex(self) -> str:
@@ -74,10 +78,11 @@ class People:
         if exact is not None:
             return self.persons[exact]
         parts = spelling.parts(name.text)
-        if parts.given:
+        present = self.named.get(article_id, Counter())
+        if parts.given or (spelling.is_given_name(parts.surname) and not self.in_article(name, article_id)):
             return None
         candidates = [self.persons[key] for key in self.surnames.get(spelling.surname_key(parts.surname), ())]
-        return _choose(_fitting(candidates, name.title), self.named.get(article_id, Counter()))
+        return _choose(_fitting(candidates, name.title), present)
 
     def in_article(self, name: Name, article_id: str) -> bool:
         """Whether a person of that surname is named in full in the article."""
@@ -94,11 +99,13 @@ def learn(readings: Sequence[Reading], taken: Set[str]) -> People:
     full = {fold(text): person.key for person in persons for text in person.spellings}
     persons += _bare(readings, taken, persons)
     full |= {fold(text): person.key for person in persons[len(clusters) :] for text in person.spellings}
+    named = _named(readings, full)
+    _count_bare(readings, persons, named)
     people = People(
         persons=tuple(persons),
         full=full,
         surnames=_by_surname(persons),
-        named=_named(readings, full),
+        named=named,
         given=frozenset(spelling.parts(text).given for person in persons for text in person.spellings),
     )
     _learn_offices(readings, people)
@@ -107,19 +114,21 @@ def learn(readings: Sequence[Reading], taken: Set[str]) -> People:
 
 def _choose(candidates: Sequence[Person], here: Counter[int]) -> Person | None:
     """The one that a bare surname stands for, given who is named in full in the article."""
-    if len(candidates) < 2:
-        return candidates[0] if candidates else None
     present = sorted((one for one in candidates if here[one.key]), key=lambda one: (-here[one.key], one.key))
     dominant = _dominant(candidates)
-    if len(present) == 1:
-        return present[0] if dominant is None or dominant is present[0] else None
-    if not present or dominant in present:
+    if not present:
+        return dominant if dominant is not None and dominant.mentions >= _FAMOUS else None
+    if dominant in present:
         return dominant
+    if len(present) == 1:
+        return present[0] if dominant is None or dominant.mentions < _FAMOUS else None
     first, second = present[:2]
     return first if here[first.key] >= 3 * here[second.key] else None
 
 
 def _dominant(candidates: Sequence[Person]) -> Person | None:
+    if not candidates:
+        return None
     first, rest = candidates[0], candidates[1:]
     return first if first.mentions >= _DOMINANT * sum(person.mentions for person in rest) else None
 
@@ -144,7 +153,17 @@ def _full_names(readings: Sequence[Reading], taken: Set[str]) -> Counter[str]:
             if _looks_full(name.text) and fold(name.text) not in taken:
                 texts[name.text] += 1
                 votes[fold(name.text)][_vote(name, reading, surnames)] += 1
-    return Counter({text: count for text, count in texts.items() if _is_person(votes[fold(text)])})
+    found = {text: count for text, count in texts.items() if _is_person(votes[fold(text)])}
+    given = Counter[str]()
+    for text, count in found.items():
+        given[spelling.parts(text).given] += count
+    return Counter({text: count for text, count in found.items() if not _nickname(text, count, given)})
+
+
+def _nickname(text: str, count: int, given: Counter[str]) -> bool:
+    """Whether the last word is no surname but a given name after an epithet: 'Lucky Ana'."""
+    parts = spelling.parts(text)
+    return given[parts.surname] >= _DOMINANT * count and not spelling.is_given_name(parts.given)
 
 
 def _vote(name: Name, reading: Reading, surnames: Set[str]) -> str:
@@ -152,8 +171,8 @@ def _vote(name: Name, reading: Reading, surnames: Set[str]) -> str:
     if headlines.is_headline(reading, name.sentence):
         return "unsure"
     parts = spelling.parts(name.text)
-    told = spelling.is_given_name(parts.given) and (parts.surname in surnames or titles.parse(name.title) is not None)
-    return "person" if told else name.label
+    told = parts.surname in surnames or titles.parse(name.title) is not None or name.label in {"organisation", "other"}
+    return "person" if told and spelling.is_given_name(parts.given) else name.label
 
 
 def _is_person(votes: Counter[str]) -> bool:
@@ -164,7 +183,8 @@ def _looks_full(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= _LONGEST_NAME or not all(_WORD.fullmatch(word) for word in words):
         return False
-    return words[0][0].isupper() and words[-1][0].isupper() and words[-1].lower() not in _BODIES
+    capitals = words[0][0].isupper() and words[-1][0].isupper()
+    return capitals and len(words[-1].strip(".")) > 1 and not set(fold(text).split()) & _BODIES
 
 
 def _clusters(forms: Counter[str]) -> list[Counter[str]]:
@@ -215,11 +235,16 @@ def _bare(readings: Sequence[Reading], taken: Set[str], known: Sequence[Person])
             key = fold(name.text)
             if " " in name.text or key in taken or key in given or not _WORD.fullmatch(name.text):
                 continue
+            if spelling.surname_key(key.removesuffix("s")) in surnames:
+                continue  # 'the Clintons' are a family
             if not headlines.is_headline(reading, name.sentence) and spelling.surname_key(key) not in surnames:
                 votes[spelling.surname_key(key)]["person" if titles.parse(name.title) else name.label] += 1
                 texts[spelling.surname_key(key)][name.text] += 1
+    ordinary = organisations.ordinary_words(readings)
     keys = sorted(
-        key for key, cast in votes.items() if key and cast["person"] > 1 and 2 * cast["person"] > cast.total()
+        key
+        for key, cast in votes.items()
+        if key and key not in ordinary and cast["person"] > 1 and 2 * cast["person"] > cast.total()
     )
     for number, key in enumerate(keys, start=len(known)):
         yield Person(key=number, spellings=texts[key])
@@ -242,6 +267,18 @@ def _named(readings: Sequence[Reading], full: Mapping[str, int]) -> dict[str, Co
         )
         for reading in readings
     }
+
+
+def _count_bare(readings: Sequence[Reading], persons: Sequence[Person], named: Mapping[str, Counter[int]]) -> None:
+    """Count surnames for the one person whom the article names in full, to know who is meant where two are named."""
+    surnames = _by_surname(persons)
+    for reading in readings:
+        here = named[reading.article_id]
+        for name in reading.names:
+            if " " not in name.text:
+                meant = [key for key in surnames.get(spelling.surname_key(fold(name.text)), ()) if here[key]]
+                if len(meant) == 1:
+                    persons[meant[0]].bare += 1
 
 
 def _learn_offices(readings: Sequence[Reading], people: People) -> None:

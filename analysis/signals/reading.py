@@ -50,6 +50,7 @@ class Name(NamedTuple):
     sentence: int
     use: Use = "actor"  # actor: does, has or is done to; place: where something is; part: only qualifies a noun
     head: int = -1  # first character of the word that governs it; -1 for none
+    main: bool = False  # subject of the main clause of its sentence
 
 
 class Reference(NamedTuple):
@@ -65,6 +66,7 @@ class Reference(NamedTuple):
     subject: bool
     sentence: int
     head: int = -1  # first character of the word that governs it; -1 for none
+    main: bool = False  # subject of the main clause of its sentence
     link: int = -1  # first character of the noun that 'who' or a description in apposition belongs to; -1 for none
 
 

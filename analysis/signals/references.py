@@ -67,6 +67,7 @@ def _reference(
         subject=grammar.subject(paragraph.doc[token.i : token.i + 1]),
         sentence=sentence_at(sentences, start),
         head=-1 if governor < 0 else paragraph.start + governor,
+        main=grammar.main(paragraph.doc[token.i : token.i + 1]),
         link=-1 if link is None else paragraph.start + link.idx,
     )
 

@@ -31,6 +31,7 @@ class Parts(NamedTuple):
     given: str
     middle: tuple[str, ...]
     surname: str
+    junior: bool = False
 
 
 @cache
@@ -47,6 +48,7 @@ def fold(text: str) -> str:
 def parts(text: str) -> Parts:
     """The parts of a person's name; a single word is a surname."""
     words = [word for word in fold(text).replace('"', " ").split() if word.strip("'")]
+    junior = len(words) > 2 and words[-1] == "jr"
     while len(words) > 1 and words[-1].strip(",") in _SUFFIXES:
         words.pop()
     first = len(words) - 1
@@ -54,15 +56,16 @@ def parts(text: str) -> Parts:
         first -= 1
     if first == 1 and words[0] in _PARTICLES:
         first = 0
-    return Parts(
-        given=words[0] if first > 0 else "", middle=tuple(words[1:first]), surname=" ".join(words[max(first, 0) :])
-    )
+    between, surname = tuple(words[1:first]), " ".join(words[first:])
+    return Parts(given=words[0] if first else "", middle=between, surname=surname, junior=junior)
 
 
 @cache
 def surname_key(surname: str) -> str:
     """What all transliterations of a surname have in common."""
     key = re.sub(r"[^a-z]", "", fold(surname))
+    if len(key) < _SHORTEST_VARIANT:
+        return key
     for pattern, replacement in _EXCHANGES:
         key = pattern.sub(replacement, key)
     return key
@@ -76,12 +79,14 @@ def given_names_agree(one: str, other: str) -> bool:
         return True
     if _long_form(one) == _long_form(other):
         return True
-    return _alike(one, other) and one[0] == other[0] and sex(one) == sex(other)
+    return _alike(one, other) and one[0] == other[0] and not (is_given_name(one) and is_given_name(other))
 
 
 def same_person(one: Parts, other: Parts) -> bool:
     """Whether two full names are one person's, by their letters alone."""
     if not given_names_agree(one.given, other.given) or not _middles_agree(one.middle, other.middle):
+        return False
+    if one.junior != other.junior and not (one.middle or other.middle):
         return False
     if surname_key(one.surname) == surname_key(other.surname):
         return True
