@@ -19,12 +19,15 @@ from analysis.signals import attribution_cues as cues
 from analysis.signals import attribution_quotes as quotes
 from analysis.signals import attribution_sources as sources
 from analysis.signals.attribution_cues import Cue
-from analysis.signals.attribution_page import Page, Range
+from analysis.signals.attribution_page import FINITE, Page, Quote, Range
 from analysis.signals.attribution_venues import venue
 from analysis.signals.reading import Attribution, CueClass, Form, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BEGINNING = 4  # tokens of a quotation that a clause must hold to have the rest of it as well
+_LABEL = 8  # tokens: a speaker's name before a colon is no longer
 
 
 @dataclass
@@ -36,6 +39,7 @@ class _Found:
     source: Token | None
     content: list[Range]
     quotes: list[int] = field(default_factory=list)
+    words: Range | None = None  # the source's tokens, where the grammar does not give them
 
 
 def find(parsed: Parsed) -> tuple[Attribution, ...]:
@@ -59,20 +63,19 @@ def _by_grammar(page: Page) -> dict[int, _Found]:
     for token in page.doc:
         if page.in_speech(token.i):
             continue
-        if token.lower_ == "according":
-            one = _according(token)
-        else:
-            one = _cued(token)
+        one = _according(token) if token.lower_ == "according" else _cued(token)
         if one:
             found[token.i] = one
+    if label := _labelled(page):
+        found[label.token.i] = label
     return found
 
 
 def _cued(token: Token) -> _Found | None:
     if token.tag_[0] == "V":
         cue = quotes.verb_cue(token)
-        if cue and (ranges := contents.content(token, cue)):
-            return _Found(token, cue, sources.source(token), ranges)
+        if cue and contents.is_asserted(token) and (ranges := contents.content(token, cue)):
+            return _Found(token, cue, sources.source(token) or sources.beside(token), ranges)
     elif token.tag_ in ("NN", "NNS") and (cue := cues.noun(token)):
         if ranges := contents.content(token, cue):
             return _Found(token, cue, sources.nominal_source(token), ranges)
@@ -87,9 +90,24 @@ def _according(token: Token) -> _Found | None:
     source = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
     if source is None or token.head == token:
         return None
-    start, end = contents.reach(token.head)
+    clause = token.head
+    while clause.head != clause and not (clause.tag_ in FINITE and any(c.dep_[:5] == "nsubj" for c in clause.children)):
+        clause = clause.head
+    start, end = contents.reach(clause)
     left, right = contents.reach(token)
     return _Found(token, None, source, [r for r in ((start, left), (right, end)) if r[0] < r[1]])
+
+
+def _labelled(page: Page) -> _Found | None:
+    """A paragraph that begins with its speaker and a colon: 'Clinton: …'."""
+    colon = next((token.i for token in page.doc[:_LABEL] if token.text == ":"), None)
+    if not colon or len(page.doc) - colon < _LABEL // 2:
+        return None
+    label = page.doc[:colon]
+    names = [token for token in label if token.tag_ in ("NNP", "NNPS") or sources.is_listed(token)]
+    if not names or any(token.tag_[0] == "V" for token in label) or page.inside[colon] >= 0:
+        return None
+    return _Found(page.doc[colon], None, names[-1], [(colon + 1, len(page.doc))], words=(names[0].i, names[-1].i + 1))
 
 
 def _add_quotations(page: Page, found: dict[int, _Found]) -> None:
@@ -97,7 +115,7 @@ def _add_quotations(page: Page, found: dict[int, _Found]) -> None:
     owner: _Found | None = None
     last = None
     for number, quote in enumerate(page.quotes):
-        holder = _holder(found, quote.start, quote.end) or _reporter(page, found, number)
+        holder = _holder(found, quote) or _reporter(page, found, number)
         if holder is None and last is not None and owner is not None and quotes.continues(page, last, quote):
             holder = owner
         if holder is not None:
@@ -105,13 +123,14 @@ def _add_quotations(page: Page, found: dict[int, _Found]) -> None:
         owner, last = holder, quote
 
 
-def _holder(found: dict[int, _Found], start: int, end: int) -> _Found | None:
-    """The attribution whose content by grammar holds most of a quotation; the narrowest, where several do."""
+def _holder(found: dict[int, _Found], quote: Quote) -> _Found | None:
+    """The attribution whose content by grammar holds a quotation, or its beginning; the narrowest, where several do."""
     holders = []
     for one in found.values():
-        shared = sum(max(0, min(end, e) - max(start, s)) for s, e in one.content)
-        if 2 * shared >= end - start:
-            holders.append((sum(e - s for s, e in one.content), one.token.i, one))
+        shared = sum(max(0, min(quote.end, end) - max(quote.start, start)) for start, end in one.content)
+        begins = any(start <= quote.start + 1 < end for start, end in one.content)
+        if 2 * shared >= quote.end - quote.start or (begins and shared >= _BEGINNING):
+            holders.append((sum(end - start for start, end in one.content), one.token.i, one))
     return min(holders)[2] if holders else None
 
 
@@ -135,7 +154,7 @@ def _reporter(page: Page, found: dict[int, _Found], number: int) -> _Found | Non
 def _lead(page: Page, number: int) -> list[Range]:
     """The words of the sentence before a quotation that its reporting verb follows: 'The raid “was wrong,” he said'."""
     quote = page.quotes[number]
-    start = page.lead(quote)
+    start = page.lead(quote.start)
     if start >= quote.start or any(quotes.verb_cue(page.doc[i]) for i in range(start, quote.start)):
         return []
     return [(start, quote.start)]
@@ -143,17 +162,18 @@ def _lead(page: Page, number: int) -> list[Range]:
 
 def _speaker(page: Page, found: dict[int, _Found], token: Token) -> Token | None:
     """The source of a verb beside a quotation; where the grammar fails there, the noun beside the verb."""
-    if source := sources.source(token):
+    source = sources.source(token)
+    if source is not None and not page.in_speech(source.i):
         return source
-    beside = [c for c in token.children if c.dep_ in ("dobj", "dep", "npadvmod", "attr", "appos") and c.tag_[0] in "NP"]
-    if beside:
-        return beside[0]
+    beside = sources.beside(token)
+    if beside is not None:
+        return beside
     earlier = [one for at, one in found.items() if at < token.i and one.source is not None]
     return earlier[-1].source if earlier and token.tag_ == "VBG" else None
 
 
 def _attribution(text: str, page: Page, one: _Found, pairs: Sequence[Pair]) -> Attribution:
-    own = sources.source_range(one.source) if one.source is not None else None
+    own = one.words or (sources.source_range(one.source) if one.source is not None else None)
     whole = [page.quotes[number] for number in one.quotes]
     ranges = [r for r in one.content if r[0] < r[1]] + [(q.start, q.end) for q in whole]
     cue = _cue_range(one)
@@ -161,7 +181,7 @@ def _attribution(text: str, page: Page, one: _Found, pairs: Sequence[Pair]) -> A
     content = _joined(text, (*page.spans(ranges), *((pairs[q.pair].start, pairs[q.pair].end) for q in whole)))
     return Attribution(
         source=page.spans([own]) if own else (),
-        cue=page.spans([cue]),
+        cue=(page.offsets(*cue),),
         content=content,
         form=_form(text, content, pairs),
         source_kind=sources.kind(page.doc, one.source),
@@ -182,7 +202,7 @@ def _cue_range(one: _Found) -> Range:
     """The cue with the auxiliaries, negation and adverbs before it and the particle after it."""
     token = one.token
     if one.cue is None:
-        return token.i, token.i + 2
+        return token.i, token.i + (1 if token.text == ":" else 2)
     start, end = token.i, token.i + 1
     own = {c.i for c in token.children if c.dep_ in ("aux", "auxpass", "neg", "advmod")}
     while start - 1 in own:

@@ -11,19 +11,40 @@ from analysis.signals.attribution_page import Range
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_REALISED = frozenset(
+    "go goes went going gone continue continues continued continuing proceed proceeded proceeds come came used "
+    "happened managed rushed began begins started quick".split()
+)
 _REST = frozenset(("for", "as", "of", "with", "on", "to", "over", "from", "about"))
 
 
 def content(token: Token, cue: Cue) -> list[Range]:
     """The token ranges that the cue attributes; none where the grammar shows nothing."""
+    return next((ranges for _, ranges in readings(token, cue) if ranges), [])
+
+
+def readings(token: Token, cue: Cue) -> Iterator[tuple[str, list[Range]]]:
+    """What the cue attributes by each of the patterns it takes, in order of preference; empty where one does not fit."""
     if cue.pos != "verb":
-        return _of_nominal(token, cue)
-    if is_passive(token):
-        return _of_passive(token, cue) if "passive" in cue.takes else []
-    for ranges in _of_active(token, cue):
-        if ranges:
-            return ranges
-    return []
+        yield from _of_nominal(token, cue)
+    elif is_passive(token):
+        if "passive" in cue.takes:
+            yield "passive", _of_passive(token, cue)
+    else:
+        yield from _of_active(token, cue)
+
+
+def is_asserted(token: Token) -> bool:
+    """Whether a verb tells what was said or thought: not what might be ('would support'), nor what was to be.
+
+    An infinitive tells it only after a verb that says that it took place: 'went on to say', 'declined to say'.
+    """
+    marks = {child.tag_ for child in token.lefts if child.dep_ in ("aux", "auxpass")}
+    if "MD" in marks:
+        return False
+    if "TO" in marks:
+        return token.dep_ in ("xcomp", "advcl") and token.head.lower_ in _REALISED
+    return token.tag_ != "VB" or any(child.dep_ == "aux" for child in token.children)
 
 
 def is_passive(token: Token) -> bool:
@@ -46,20 +67,24 @@ def governed(preposition: Token) -> Range | None:
     return None
 
 
-def _of_active(token: Token, cue: Cue) -> Iterator[list[Range]]:
+def _of_active(token: Token, cue: Cue) -> Iterator[tuple[str, list[Range]]]:
     children = list(token.children)
     if "clause" in cue.takes:
-        yield _clause(token, children)
-        yield _around(token, children)
+        yield "clause", _clause(token, children) or _around(token, children)
     if "to" in cue.takes:
-        yield _infinitive(token, children)
+        yield "to", _infinitive(token, children)
     if "ing" in cue.takes:
-        yield [reach(c) for c in children if c.dep_ in ("xcomp", "dobj", "pcomp", "ccomp") and c.tag_ == "VBG"]
+        yield "ing", [reach(c) for c in children if c.dep_ in ("xcomp", "dobj", "pcomp", "ccomp") and c.tag_ == "VBG"]
     if "oprd" in cue.takes:
-        yield _predicated(token, children)
-    if "object+" in cue.takes or "object" in cue.takes:
-        yield _object(token, children, whole="object+" in cue.takes)
-    yield _prepositional(token, cue, children)
+        yield "oprd", _predicated(token, children)
+    for child in children:
+        if child.dep_ in ("prep", "dative", "prt") and f"+{child.lower_}" in cue.takes and (inner := governed(child)):
+            role = [reach(c) for c in children if c.lower_ == "as" and c.dep_ == "prep" and c.i > child.i]
+            yield f"+{child.lower_}", [inner, *role]
+    if "object+" in cue.takes:
+        yield "object+", _object(token, children, whole=True)
+    elif "object" in cue.takes:
+        yield "object", _object(token, children, whole=False)
 
 
 def _of_passive(token: Token, cue: Cue) -> list[Range]:
@@ -77,18 +102,19 @@ def _of_passive(token: Token, cue: Cue) -> list[Range]:
     return [reach(c) for c in subject + said[:1]]
 
 
-def _of_nominal(token: Token, cue: Cue) -> list[Range]:
+def _of_nominal(token: Token, cue: Cue) -> Iterator[tuple[str, list[Range]]]:
     for child in token.children:
         if child.i < token.i:
             continue
         infinitive = any(left.tag_ == "TO" for left in child.lefts)
         if child.dep_ in ("acl", "ccomp", "relcl", "xcomp"):
             marked = child.dep_ == "ccomp" or any(c.dep_ == "mark" for c in child.children)
-            if ("to" in cue.takes and infinitive) or ("clause" in cue.takes and marked and not infinitive):
-                return [reach(child)]
+            if "to" in cue.takes and infinitive:
+                yield "to", [reach(child)]
+            elif "clause" in cue.takes and marked and not infinitive:
+                yield "clause", [reach(child)]
         elif child.dep_ == "prep" and f"+{child.lower_}" in cue.takes and (inner := governed(child)):
-            return [inner]
-    return []
+            yield f"+{child.lower_}", [inner]
 
 
 def _clause(token: Token, children: list[Token]) -> list[Range]:
@@ -147,11 +173,4 @@ def _object(token: Token, children: list[Token], *, whole: bool) -> list[Range]:
                     ):
                         end = max(end, later.right_edge.i + 1)
             return [(start, end)]
-    return []
-
-
-def _prepositional(token: Token, cue: Cue, children: list[Token]) -> list[Range]:
-    for child in children:
-        if child.dep_ in ("prep", "dative", "prt") and f"+{child.lower_}" in cue.takes and (inner := governed(child)):
-            return [inner]
     return []

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # tokens, [start, end)
 
 _LONG = 3  # words; a verb in a shorter quotation may still be the outlet's cue
+_CLOSINGS = frozenset(",.?!;:—–-…")
 _STOPS = frozenset(".?!;")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 class Quote(NamedTuple):
@@ -53,11 +54,33 @@ class Page:
 
     def finite(self, token: Token) -> bool:
         """Whether a token is a finite verb of the outlet's own telling."""
-        return token.tag_ in _FINITE and self.inside[token.i] < 0
+        return token.tag_ in FINITE and self.inside[token.i] < 0
 
-    def lead(self, quote: Quote) -> int:
-        """Where the sentence begins whose end is the quotation."""
-        at = quote.start
+    def next_word(self, at: int) -> int:
+        """The first token from `at` on that is no blank."""
+        while at < len(self.doc) and self.doc[at].is_space:
+            at += 1
+        return at
+
+    def last_word(self, end: int) -> int:
+        """The last token before `end` that is no blank; -1 where there is none."""
+        at = end - 1
+        while at >= 0 and self.doc[at].is_space:
+            at -= 1
+        return at
+
+    def closing(self, quote: Quote) -> str:
+        """The punctuation that a quotation closes with, before its marks: ',' or '.'; '' for none."""
+        for token in reversed(self.doc[quote.start : quote.end]):
+            for character in reversed(token.text):
+                if character in _CLOSINGS:
+                    return str(character)
+                if character.isalnum():
+                    return ""
+        return ""
+
+    def lead(self, at: int) -> int:
+        """Where the stretch of the outlet's telling begins that ends before a token: its sentence, or a quotation."""
         while at > 0 and self.inside[at - 1] < 0 and self.doc[at - 1].text not in _STOPS:
             at -= 1
         return at
@@ -70,7 +93,12 @@ class Page:
                 merged[-1] = merged[-1][0], max(end, merged[-1][1])
             else:
                 merged.append((start, end))
-        return tuple(self._offsets(start, end) for start, end in merged)
+        return tuple(self.offsets(start, end) for start, end in merged)
+
+    def offsets(self, start: int, end: int) -> Span:
+        """A token range as offsets into the article."""
+        last = self.doc[end - 1]
+        return self.start + self.doc[start].idx, self.start + last.idx + len(last)
 
     def _trimmed(self, ranges: Iterable[Range]) -> Iterator[Range]:
         """Ranges without the punctuation and blanks at their ends; marks of quotations stay."""
@@ -84,10 +112,6 @@ class Page:
 
     def _loose(self, token: int) -> bool:
         return self.inside[token] < 0 and not any(c.isalnum() or c in "$£€%" for c in self.doc[token].text)
-
-    def _offsets(self, start: int, end: int) -> Span:
-        last = self.doc[end - 1]
-        return self.start + self.doc[start].idx, self.start + last.idx + len(last)
 
     def _quotes(self, pairs: Sequence[Pair], first: int) -> Iterator[Quote]:
         starts = [token.idx + self.start for token in self.doc]

@@ -20,9 +20,11 @@ _REACH = 30  # tokens between a quotation and its verb: long appositions, no mor
 _COMMAS = frozenset((",", "?", "!", "—", "–", "-", "…", "..."))
 
 
-def cue_of(page: Page, token: Token) -> Cue | None:
-    """The entry of a verb that may introduce quotations."""
+def cue_of(token: Token, *, loose: bool = False) -> Cue | None:
+    """The entry of a verb that may introduce quotations; `loose` also where the tagger took it for a noun."""
     cue = verb_cue(token)
+    if loose and cue is None and token.tag_ in ("NNS", "NNP", "NNPS") and token.nbor(-1).tag_ in ("NNP", "PRP"):
+        cue = attribution_cues.verb(token)
     return cue if cue and "quote" in cue.takes else None
 
 
@@ -38,17 +40,16 @@ def verb_cue(token: Token) -> Cue | None:
 
 def verb_after(page: Page, quote: Quote) -> int | None:
     """The reporting verb that follows a quotation: '“…,” said Smith', '“…,” Smith said'."""
-    at = quote.end
-    closed = page.doc[quote.end - 2].text if quote.end - quote.start > 2 else ""
+    at = page.next_word(quote.end)
     if at < len(page.doc) and page.doc[at].text in _COMMAS:
         at += 1
-    elif closed not in _COMMAS and not closed.endswith(","):
+    elif page.closing(quote) not in _COMMAS:
         return None
     for i in range(at, min(len(page.doc), at + _REACH)):
         token = page.doc[i]
         if page.inside[i] >= 0 or page.ends_sentence(i) or token.text == ":":
             return None
-        if cue_of(page, token) and _reports(page, token, at):
+        if cue_of(token, loose=i > at) and _reports(page, token, at):
             return i
         if page.finite(token) and not _in_relative(token, at) and token.dep_ not in ("aux", "auxpass"):
             return None
@@ -57,14 +58,19 @@ def verb_after(page: Page, quote: Quote) -> int | None:
 
 def verb_before(page: Page, quote: Quote) -> int | None:
     """The reporting verb that leads to a quotation: 'Smith said, “…”', 'Smith told reporters: “…”'."""
-    before = page.doc[quote.start - 1].text if quote.start else ""
-    pointed = before in (",", ":", "—", "–")
-    for i in range(quote.start - 1, max(-1, quote.start - 1 - _REACH), -1):
+    return verb_left(page, quote.start)
+
+
+def verb_left(page: Page, end: int) -> int | None:
+    """The reporting verb that leads to what begins at a token."""
+    last = page.last_word(end)
+    pointed = last >= 0 and page.doc[last].text in (",", ":", "—", "–")
+    for i in range(last, max(-1, last - _REACH), -1):
         token = page.doc[i]
         if page.inside[i] >= 0 or page.ends_sentence(i):
             return None
-        if cue_of(page, token):
-            return i if pointed or _complements_only(page, i, quote.start) else None
+        if cue_of(token):
+            return i if pointed or _complements_only(page, i, end) else None
         if page.finite(token) and not (pointed and token.dep_ in ("relcl", "aux", "auxpass", "advcl")):
             return None
     return None
@@ -72,10 +78,11 @@ def verb_before(page: Page, quote: Quote) -> int | None:
 
 def continues(page: Page, earlier: Quote, quote: Quote) -> bool:
     """Whether nothing stands between two quotations but the end of the reporting sentence: the speaker goes on."""
-    stops = [i for i in range(earlier.end, quote.start) if page.ends_sentence(i)]
+    last = page.last_word(quote.start)
+    stops = [i for i in range(earlier.end, last + 1) if page.ends_sentence(i)]
     if not stops:
-        return quote.start - earlier.end <= 1
-    return stops[-1] == quote.start - 1 and len(stops) == 1
+        return last < earlier.end
+    return len(stops) == 1 and last - stops[0] <= 1  # 'But “…”' goes on as well
 
 
 def _reports(page: Page, token: Token, start: int) -> bool:
@@ -103,6 +110,6 @@ def _complements_only(page: Page, verb: int, end: int) -> bool:
     """Whether between verb and quotation stand only its addressee, particle or 'that'."""
     return all(
         page.doc[i].lower_ == "that"
-        or page.doc[i].dep_ in ("dobj", "dative", "prt", "advmod", "det", "compound", "poss")
+        or page.doc[i].is_space or page.doc[i].dep_ in ("dobj", "dative", "prt", "advmod", "det", "compound", "poss")
         for i in range(verb + 1, end)
     )

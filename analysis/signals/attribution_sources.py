@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, cast
 
 from analysis.language import lexicon
 from analysis.signals.attribution_contents import governed, is_passive
-from analysis.signals.attribution_page import Range
+from analysis.signals.attribution_page import FINITE, Range
 from analysis.signals.reading import SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "csubj")
+_HANGING = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "acomp", "oprd", "attr"))
+_LONGEST_CHAIN = 6  # verbs that hang on one another; longer chains are errors of the parse
 _PERSON_PRONOUNS = frozenset(("he", "she", "i", "you", "him", "her", "who", "whom", "his", "one", "me", "my", "myself"))
 _PLURAL_PRONOUNS = frozenset(
     ("they", "we", "these", "those", "some", "many", "others", "most", "both", "all", "few", "several", "them", "their")
@@ -34,20 +36,35 @@ def source(token: Token) -> Token | None:
     """The head of the words that name a verb's source: its subject, or that of the verb it hangs on."""
     if is_passive(token):
         return _agent(token)
+    if token.tag_ == "VBG" and not _subject(token) and _after_comma(token):
+        return _main_subject(token)
     seen = token
-    for _ in range(6):  # longer chains are errors of the parse
+    for _ in range(_LONGEST_CHAIN):
         if subject := _subject(seen):
             return subject
-        if seen.dep_ == "acl":
-            return seen.head if seen.tag_ == "VBG" else _owner(seen.head)
-        if seen.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep") or seen.head == seen:
+        if seen.dep_ in ("acl", "relcl"):
+            return seen.head if seen.tag_ in ("VBG", "VBN") else _owner(seen.head)
+        if seen.dep_ not in _HANGING or seen.head == seen:
             return None
         seen = seen.head
-        if seen.tag_.startswith("N"):
+        if seen.tag_[0] == "N":
             return _owner(seen)
         if is_passive(seen):
             return next((c for c in seen.children if c.dep_ == "nsubjpass"), None)
     return None
+
+
+def beside(token: Token) -> Token | None:
+    """The noun or pronoun beside a finite verb whose subject the parse has lost: 'Smith said', 'said Smith'."""
+    if token.tag_ not in FINITE:
+        return None
+    at = token.i - 1
+    while at > 0 and token.doc[at].tag_ in ("RB", "VBD", "VBZ", "VBP", "MD") and token.doc[at].dep_ != "ROOT":
+        at -= 1
+    if at >= 0 and token.doc[at].tag_ in ("NNP", "NNPS", "NN", "NNS", "PRP"):
+        return token.doc[at]
+    late = ("dobj", "dep", "npadvmod", "attr", "appos")
+    return next((c for c in token.children if c.i > token.i and c.dep_ in late and c.tag_ in ("NNP", "PRP")), None)
 
 
 def nominal_source(token: Token) -> Token | None:
@@ -82,6 +99,11 @@ def kind(doc: Doc, head: Token | None) -> SourceKind:
     if head.tag_ in ("NNP", "NNPS"):
         return _named_kind(doc, head)
     return _common_kind(head)
+
+
+def is_listed(noun: Token) -> bool:
+    """Whether a noun is on the list of those that speak."""
+    return noun.lower_ in _nouns()
 
 
 def _named_kind(doc: Doc, head: Token) -> SourceKind:
@@ -122,6 +144,24 @@ def _common_kind(head: Token) -> SourceKind:
 
 def _subject(token: Token) -> Token | None:
     return next((child for child in token.children if child.dep_ in _SUBJECTS and child.i != token.i), None)
+
+
+def _after_comma(token: Token) -> bool:
+    at = token.i - 1
+    while at > 0 and token.doc[at].tag_ == "RB":
+        at -= 1
+    return at > 0 and token.doc[at].text in (",", "—", "–", "-")
+
+
+def _main_subject(token: Token) -> Token | None:
+    """The subject of the main clause that a participle is added to: 'Trump argued that a list would help, saying …'."""
+    seen, found = token, None
+    for _ in range(2 * _LONGEST_CHAIN):
+        if seen.head == seen or (found is not None and seen.dep_ not in ("ccomp", "conj", "advcl", "xcomp")):
+            break
+        seen = seen.head
+        found = next((c for c in seen.children if c.dep_ in ("nsubj", "nsubjpass")), found)
+    return found
 
 
 def _agent(token: Token) -> Token | None:
