@@ -7,6 +7,7 @@ Places where something merely happens are no actors, and neither are words that 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from analysis.signals.spelling import fold
 
 REPORTED = 12  # actors that figures show when framing.toml does not say which
 _NOUNS_LIKE_ADJECTIVES = ("ese", "ch", "sh", "ss")  # 'the French' are people, 'the Ukrainian' is one person
+
+
+_COMPOUND = re.compile(r"\b[A-Z]\w*(?:an|ese|ish|ic|ab|ve|im|no)[ \-]$")  # 'Asian Americans' are not the country
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +178,9 @@ def _identify(name: Name, reading: Reading, known: _Known, present: Set[str]) ->
     if key in _no_actors():
         return None
     if not (name.label == "person" and known.people.in_article(name, reading.article_id)):
-        if (land := _country(name, known.nations, present)) is not None:
+        if (
+            land := _country(name, known.nations, present, reading.text[max(0, name.start - 20) : name.start])
+        ) is not None:
             return land
         if key in known.nations.names or key in known.nations.seats or key in known.nations.adjectives:
             return None
@@ -192,14 +198,14 @@ def _fixed(name: Name, known: _Known, reading: Reading) -> Identified:
     return Identified(name, used, kind, "name", kind == "person" or name.use == "actor")
 
 
-def _country(name: Name, lands: Nations, present: Set[str]) -> Identified | None:
+def _country(name: Name, lands: Nations, present: Set[str], before: str) -> Identified | None:
     """The country that the name stands for: by its name, its people, or the seat of a government that acts."""
     key, acts = fold(name.text), name.use == "actor"
     if country := lands.names.get(key):
         sure = not nations.ambiguous(name.text) or country in present
         return Identified(name, country, "country", "name", acts) if sure and name.text != "us" else None
     if country := lands.people.get(key):
-        return Identified(name, country, "country", "demonym", name.use != "part")
+        return Identified(name, country, "country", "demonym", name.use != "part" and not _COMPOUND.search(before))
     if (country := lands.adjectives.get(key)) and key.endswith(_NOUNS_LIKE_ADJECTIVES):
         return Identified(name, country, "country", "demonym", acts)
     if (country := lands.seats.get(key)) and country in present:

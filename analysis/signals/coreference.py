@@ -92,27 +92,48 @@ def _described(
 ) -> str:
     """The one person in the article who holds the office described; '' for none or several."""
     title, country = _taken_apart(reference.text, nations)
-    if title is None or reference.link >= 0:
+    if title is None or title.role in _LOOSE - {"leader"} or reference.link >= 0:
         return ""
-    present = sorted({person.actor for person in named if person.actor})
     if title.rank == "leader" and not title.former:
-        holders = [actor for actor in present if _leads(offices.get(actor, Counter()), title.role, country)]
-        if not country and len(holders) > 1:
-            holders = [actor for actor in holders if _at_home(offices[actor])]
-    elif title.role in _LOOSE:
-        return ""
+        holders = _leaders(title.role, country, named, offices)
     else:
-        near = [p for p in named if 0 <= reference.sentence - p.sentence <= _NEAR and p.start < reference.start]
-        titled = [(p.actor, held) for p in named if (held := titles.parse(p.title)) is not None]
-        rivals = sorted({actor for actor, held in titled if held.role == title.role})
-        here = {p.actor for p in near}
-        holders = rivals if len(rivals) == 1 and rivals[0] in here else []
-    return holders[0] if len(holders) == 1 else ""
+        holders = _titled(title, reference, named)
+    if len(holders) != 1 or (not country and _others_hold(title.role, reading, named)):
+        return ""
+    return holders.pop()
+
+
+def _leaders(role: str, country: str, named: Sequence[Person], offices: Offices) -> set[str]:
+    """Persons of the article who lead the country; without a country, those who are called just 'President'."""
+    present = {person.actor for person in named if person.actor}
+    found = {actor for actor in present if _leads(offices.get(actor, Counter()), role, country)}
+    return found if country or len(found) == 1 else {actor for actor in found if _at_home(offices[actor])}
+
+
+def _titled(title: titles.Title, reference: Reference, named: Sequence[Person]) -> set[str]:
+    """Persons whom the article itself gives the title, when the only one has just been mentioned."""
+    held = [(person.actor, titles.parse(person.title)) for person in named if person.title]
+    found = {actor for actor, own in held if own and own.role == title.role and own.former == title.former}
+    near = {
+        person.actor
+        for person in named
+        if person.start < reference.start and reference.sentence - person.sentence <= _NEAR
+    }
+    return found if len(found) == 1 and found <= near else set()
+
+
+def _others_hold(role: str, reading: Reading, named: Sequence[Person]) -> bool:
+    """Whether the article gives the title to a name that is nobody's we know: then nobody is safe."""
+    known = {person.start for person in named}
+    return any(
+        name.start not in known and (own := titles.parse(name.title)) is not None and own.role == role
+        for name in reading.names
+    )
 
 
 # Offices that many people hold: 'the official' is rarely the one who was named.
 _LOOSE = lexicon.words(
-    "leader official voter donor expert analyst aide adviser spokesperson lawmaker author veteran lawyer "
+    "leader official nominee voter donor expert analyst aide adviser spokesperson lawmaker author veteran lawyer "
     "strategist reporter officer candidate activist host editor owner manager researcher economist professor "
     "director secretary representative minister chair judge justice prosecutor doctor chief writer anchor "
     "commander actor"

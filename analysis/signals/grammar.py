@@ -19,6 +19,10 @@ _QUALIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "numm
 _OBJECTS = frozenset({"dobj", "dative", "iobj", "obj", "attr", "oprd", "agent"})
 
 
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_DATELINE_REACH, _DATELINE = 3, 14  # tokens from the paragraph's start: of the place, of the dash after it
+
+
 def _forms(*verbs: str) -> frozenset[str]:
     return frozenset(form for verb in verbs for form in inflections(verb))
 
@@ -52,7 +56,7 @@ _MOTION = _forms(
         "pass",
     ]
 ) | words("left went gone came flew flown fled lived")
-_ACTING_PREPOSITIONS = words("against with between by for toward towards behind without unlike like among")
+_ACTING_PREPOSITIONS = words("against with between by for toward towards behind without")
 _GOVERNORS = {
     "to": words(
         "aid transfer support supply supplies sale sales help assistance weapons missiles arms message warning threat "
@@ -100,10 +104,12 @@ def head(token: Token) -> int:
 def use(span: Span) -> Use:
     """Whether the span stands for somebody, for a place, or only qualifies the noun after it."""
     root = _anchor(span.root)
+    if _dateline(span):
+        return "place"
     if root.dep_ in _QUALIFIERS:
         return "part"
     if root.dep_ == "poss":
-        return "part" if root.head.lower_ in _OF_PLACES else "actor"
+        return "part" if root.head.lower_ in _OF_PLACES or root.head.tag_ == "NNP" else "actor"
     if root.dep_ in _SUBJECTS:
         return "actor"
     if root.dep_ in _OBJECTS:
@@ -111,6 +117,11 @@ def use(span: Span) -> Use:
     if root.dep_ == "pobj":
         return "actor" if _acts_after(root.head) else "place"
     return "place"
+
+
+def _dateline(span: Span) -> bool:
+    """Whether the span opens a report with the place it comes from: 'WASHINGTON (AP) —'."""
+    return span.start < _DATELINE_REACH and span.text.isupper() and any(t.text in _DASHES for t in span.doc[:_DATELINE])
 
 
 def _acts_after(preposition: Token) -> bool:

@@ -19,8 +19,9 @@ from analysis.signals.spelling import Parts, fold
 
 _DOMINANT = 8  # times as often in the corpus as all others of the surname together
 _FAMOUS = 5  # mentions from which on a bare surname may mean somebody whom the article does not name in full
+_PLAIN_SHARE = 4  # a name without initials is preferred if it is a quarter as frequent as the most frequent one
 _LONGEST_NAME = 5
-_WORD = re.compile(r"[^\W\d_][\w.'’\-]*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*")
 _BODIES = lexicon.words(
     "party university institute center centre committee council foundation department agency school college court "
     "bank group association street avenue square park hall house county city state states international times "
@@ -43,9 +44,10 @@ class Person:
     def name(self) -> str:
         """The spelling used for the person: the most frequent full name, in natural capitals, without initials."""
         full = {text: count for text, count in self.spellings.items() if " " in text} or dict(self.spellings)
-        tails = {text for text in full for other in full if other.endswith(f" {text}") and " " in text}
+        tails = {text for text in full if any(_is_tail(text, other) for other in full)}
         full = {text: count for text, count in full.items() if text not in tails}
-        return min(full, key=lambda text: (text.isupper(), -full[text], "." in text, -len(text), text))
+        usual = {text: count for text, count in full.items() if _PLAIN_SHARE * count >= max(full.values())}
+        return min(usual, key=lambda text: (text.isupper(), "." in text, -full[text], -len(text), text))
 
     @property
     def mentions(self) -> int:
@@ -79,7 +81,11 @@ class People:
             return self.persons[exact]
         parts = spelling.parts(name.text)
         present = self.named.get(article_id, Counter())
-        if parts.given or (spelling.is_given_name(parts.surname) and not self.in_article(name, article_id)):
+        if (
+            any(character.isdigit() for character in name.text)
+            or parts.given
+            or (spelling.is_given_name(parts.surname) and not self.in_article(name, article_id))
+        ):
             return None
         candidates = [self.persons[key] for key in self.surnames.get(spelling.surname_key(parts.surname), ())]
         return _choose(_fitting(candidates, name.title), present)
@@ -110,6 +116,11 @@ def learn(readings: Sequence[Reading], taken: Set[str]) -> People:
     )
     _learn_offices(readings, people)
     return people
+
+
+def _is_tail(text: str, other: str) -> bool:
+    """Whether a spelling of two words is only the surname of another: 'Wasserman Schultz'."""
+    return " " in text and other.endswith(f" {text}") and not spelling.is_given_name(text.split()[0])
 
 
 def _choose(candidates: Sequence[Person], here: Counter[int]) -> Person | None:
@@ -182,6 +193,8 @@ def _is_person(votes: Counter[str]) -> bool:
 def _looks_full(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= _LONGEST_NAME or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    if not spelling.parts(text).given:
         return False
     capitals = words[0][0].isupper() and words[-1][0].isupper()
     return capitals and len(words[-1].strip(".")) > 1 and not set(fold(text).split()) & _BODIES

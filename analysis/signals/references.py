@@ -121,7 +121,7 @@ def _somebody(doc: Doc, token: Token) -> bool:
 
 def _closes_phrase(doc: Doc, i: int) -> bool:
     """Whether the noun ends its phrase: no name and no other noun follows."""
-    if doc[i].dep_ in {"compound", "amod", "nmod"} or doc[i].tag_ in {"NNS", "NNPS"}:
+    if doc[i].dep_ in {"compound", "amod", "nmod", "attr"} or doc[i].tag_ in {"NNS", "NNPS"}:
         return False
     if i + 1 == len(doc):
         return True
