@@ -41,6 +41,6 @@ def _cover(text: str, spans: Iterable[Span]) -> str:
     """The text with each span replaced by as many mask characters: one word, however many the name has."""
     characters = list(text)
     for start, end in spans:
-        start, end = max(0, start), min(end, len(text))
-        characters[start:end] = MASK * (end - start)
+        for at in range(max(0, start), min(end, len(text))):
+            characters[at] = MASK
     return "".join(characters)

@@ -80,7 +80,7 @@ class _Cue(NamedTuple):
 
 @cache
 def _phrases() -> Phrases[_Cue]:
-    return Phrases(((row["cue"], _cue(row)) for row in lexicon.load("hedges")))
+    return Phrases((row["cue"], _cue(row)) for row in lexicon.load("hedges"))
 
 
 def _cue(row: dict[str, str]) -> _Cue:

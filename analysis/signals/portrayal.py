@@ -25,7 +25,8 @@ PRECEDING = 0.7
 # VADER's constant: a single word of valence 2 gives a score of .46.
 _NORMAL = 15
 
-# Chosen for macro-F1 on NewsMTSC train. They are not mirror images, for VADER leans to praise.
+# Near the best macro-F1 on NewsMTSC train (62.3 of 62.6). Praise needs more: in whole articles weak praise is often
+# none.
 NEGATIVE_BELOW = -0.05
 POSITIVE_ABOVE = 0.1
 

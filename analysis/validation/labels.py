@@ -106,11 +106,17 @@ def _rates(
     for draw in range(draws):
         picked = np.concatenate([rows[n] for n in random.integers(len(rows), size=len(rows))])
         drawn[draw] = [figure(gold[picked], found[picked]) for figure in figures]
-    low, high = np.nanquantile(drawn, [0.025, 0.975], axis=0)
+    low, high = (np.array([_quantile(column, q) for column in drawn.T]) for q in (0.025, 0.975))
     return [
         Rate(value=figure(gold, found), low=float(a), high=float(b))
         for figure, a, b in zip(figures, low, high, strict=True)
     ]
+
+
+def _quantile(values: NDArray[np.float64], q: float) -> float:
+    """A quantile of the draws in which the figure exists; not a number where it never does."""
+    known = values[~np.isnan(values)]
+    return float(np.quantile(known, q)) if known.size else float("nan")
 
 
 def _precision(gold: _Labels, found: _Labels, label: str) -> float:

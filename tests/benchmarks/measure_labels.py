@@ -1,11 +1,12 @@
 """Measure hedging and portrayal against annotated news, and write the table of confidences.
 
-    python tests/benchmarks/measure_labels.py hedging  NEWS.jsonl
+    python tests/benchmarks/measure_labels.py hedging NEWS.jsonl
     python tests/benchmarks/measure_labels.py portrayal TARGETS.jsonl [MORE.jsonl]
-    python tests/benchmarks/measure_labels.py confidence TRAIN.jsonl > analysis/language/lexicons/portrayal_confidence.csv
+    python tests/benchmarks/measure_labels.py confidence TRAIN.jsonl
 
-Formats: analysis/validation/gold.py. Hedging is printed for the half of the documents on which the list was tuned
-and for the half that was held out (by the parity of the SHA-256 of the document's name).
+The last prints what stands in analysis/language/lexicons/portrayal_confidence.csv. Formats: analysis/validation/gold.py.
+Hedging is printed for the half of the documents on which the list was tuned and for the half that was held out (by
+the parity of the SHA-256 of the document's name).
 """
 
 from __future__ import annotations

@@ -1,0 +1,56 @@
+import pytest
+
+from analysis.language import lexicon
+from analysis.signals import valence
+from analysis.signals.valence import Target
+
+
+def values(text):
+    """The valued words of a text whose target is 'X'."""
+    words = valence.words(text)
+    at = [word.text for word in words].index("x")
+    return {word.text: word.valence for _, word in valence.valued(words, Target(at, at))}
+
+
+@pytest.mark.parametrize(
+    ("active", "passive"),
+    [
+        ("they accused X", "X was accused"),
+        ("they criticized X", "X has been sharply criticized"),
+        ("they arrested X", "X got arrested"),
+    ],
+)
+def test_active_and_passive_blame_the_same(active, passive):
+    assert set(values(active).values()) == set(values(passive).values())
+
+
+def test_who_acts_and_whom_it_is_done_to_differ():
+    assert values("X accused them")["accused"] > values("they accused X")["accused"]
+    assert values("X praised them")["praised"] < values("they praised X")["praised"]
+
+
+def test_the_agent_after_by_acts():
+    assert values("a town praised by X") == values("X praised a town")
+
+
+def test_a_negation_turns_a_word():
+    assert values("X is honest")["honest"] > 0 > values("X is not honest")["honest"]
+    assert values("X isn't honest") == values("X isn’t honest")
+
+
+def test_the_target_itself_has_no_valence():
+    words = valence.words("love won")
+    assert [word.text for _, word in valence.valued(words, Target(0, 0))] == ["won"]
+
+
+def test_words_keep_their_places():
+    text = "“X lied,” — she wept."
+    assert [text[word.start : word.end] for word in valence.words(text)] == ["“X", "lied,”", "she", "wept."]
+
+
+def test_every_entry_of_the_list_has_a_reason_a_source_and_a_valence_in_range():
+    rows = lexicon.load("news_valence")
+    for row in rows:
+        assert row["reason"] and row["source"], row
+        assert -4 <= float(row["agent"]) <= 4 and -4 <= float(row["patient"]) <= 4, row
+    assert len({row["word"] for row in rows}) == len(rows)
