@@ -32,6 +32,11 @@ _PORTRAY_EXAMPLES = """example:
 
 Each line of output is {"id", "label": "negative" | "neutral" | "positive", "score": -1 to 1, "confidence"}.
 """
+_EVALUATE_EXAMPLES = """example:
+  framescope evaluate hedging data/gold/hedging.jsonl
+
+The lists and rules were tuned on some documents of the public corpora; --part held-out keeps to the others.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_annotate(commands)
     _add_portray(commands)
+    _add_evaluate(commands)
     _add(commands, "measures", "list what is measured: question, unit, what higher means, source", _measures)
     return parser
 
@@ -110,6 +116,17 @@ def _add_portray(commands: Any) -> None:
     portray.add_argument("file", type=Path, help=".jsonl with lines {id, sentence, start, end}")
 
 
+def _add_evaluate(commands: Any) -> None:
+    evaluate = _add(
+        commands, "evaluate", "say how often a signal is right on an annotated corpus", _evaluate, _EVALUATE_EXAMPLES
+    )
+    evaluate.add_argument("signal", choices=["sourcing", "hedging", "portrayal"])
+    evaluate.add_argument("gold", type=Path, help="annotations, a JSON object a line (analysis/validation/gold.py)")
+    evaluate.add_argument(
+        "--part", choices=["all", "tuned", "held-out"], default="all", help="keep to a part of the documents"
+    )
+
+
 def _run(options: argparse.Namespace) -> None:
     from analysis.reporting import index
     from analysis.running import chain
@@ -147,6 +164,13 @@ def _portray(options: argparse.Namespace) -> None:
     from analysis.signals import records
 
     _print_lines(records.portrayed(records.targets(options.file)))
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from analysis.validation.evaluate import SIGNALS
+
+    for figure in SIGNALS[options.signal](options.gold, options.part):
+        print(figure)
 
 
 def _measures(options: argparse.Namespace) -> None:

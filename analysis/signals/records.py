@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from analysis.corpus.encoding import decode
 from analysis.errors import UsageError
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
@@ -24,7 +25,7 @@ def texts(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
         if file.suffix == ".jsonl":
             yield from _lines(file, {"text": str})
         else:
-            yield {"id": file.name, "text": _content(file)}
+            yield {"id": file.name, "text": _plain(file)}
 
 
 def targets(file: Path) -> Iterator[dict[str, Any]]:
@@ -82,13 +83,25 @@ def _row(line: str, keys: Mapping[str, type], where: str) -> dict[str, Any]:
     return dict(row)
 
 
+def _plain(file: Path) -> str:
+    try:
+        return decode(_bytes(file)).text
+    except ValueError as error:
+        raise UsageError(f"{file}: {error}.") from error
+
+
 def _content(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
+        return _bytes(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(f"{file} is not UTF-8: {error}.") from error
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
 
 
 def _record(annotation: Annotation) -> dict[str, Any]:
