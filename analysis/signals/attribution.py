@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEGINNING = 4  # tokens of a quotation that a clause must hold to have the rest of it as well
+_CLAUSE_OPENERS = frozenset(("DT", "PRP", "PRP$", "EX"))
 _LABEL = 8  # tokens: a speaker's name before a colon is no longer
 
 
@@ -38,24 +39,27 @@ class _Found:
     cue: Cue | None
     source: Token | None
     content: list[Range]
-    quotes: list[int] = field(default_factory=list)
+    pairs: list[int] = field(default_factory=list)  # the quotations that belong to it, as the article numbers them
     words: Range | None = None  # the source's tokens, where the grammar does not give them
 
 
 def find(parsed: Parsed) -> tuple[Attribution, ...]:
     """The attributions of an article in order; offsets into its text. `source_actor` is left for the second step."""
     pairs = quotations.pair(parsed.text).outer
-    result: list[Attribution] = []
+    drafts: list[tuple[Page, dict[int, _Found]]] = []
+    taken: set[int] = set()  # quotations that have a speaker; one of several paragraphs is met again in each
     first = 0
     for paragraph in parsed.paragraphs:
         while first < len(pairs) and pairs[first].end <= paragraph.start:
             first += 1
         page = Page(paragraph, pairs, first)
         found = _by_grammar(page)
-        _add_quotations(page, found)
-        made = (_attribution(parsed.text, page, one, pairs) for one in found.values())
-        result += sorted((a for a in made if a.content), key=lambda a: a.cue)
-    return tuple(result)
+        if page.quotes and page.quotes[0].start == 0 and drafts and drafts[-1][0].ends_with_colon:
+            _lead_in(*drafts[-1], page.quotes[0], taken)
+        _add_quotations(page, found, taken)
+        drafts.append((page, found))
+    made = [[_attribution(parsed.text, page, one, pairs) for one in found.values()] for page, found in drafts]
+    return tuple(a for some in made for a in sorted(some, key=lambda a: a.cue) if a.content)
 
 
 def _by_grammar(page: Page) -> dict[int, _Found]:
@@ -63,18 +67,44 @@ def _by_grammar(page: Page) -> dict[int, _Found]:
     for token in page.doc:
         if page.in_speech(token.i):
             continue
-        one = _according(token) if token.lower_ == "according" else _cued(token)
+        one = _according(token) if token.lower_ == "according" else _cued(page, token)
         if one:
             found[token.i] = one
     if label := _labelled(page):
         found[label.token.i] = label
+    _part(page, found)
     return found
 
 
-def _cued(token: Token) -> _Found | None:
+def _part(page: Page, found: dict[int, _Found]) -> None:
+    """End a content before a further cue of the same source: 'said he was ready, adding …', 'said it was and asked …'."""
+    for at, one in found.items():
+        for number, (start, end) in enumerate(one.content):
+            for inner in range(max(start, at + 1), end):
+                other = found.get(inner)
+                if other is not None and (cut := _goes_on(page, one, other)):
+                    one.content[number] = start, cut
+                    other.source, other.words = one.source, one.words
+                    break
+
+
+def _goes_on(page: Page, one: _Found, other: _Found) -> int:
+    """Where the words about a further cue begin, if it is one of the same source as the first; else 0."""
+    token = other.token
+    at = token.i - 1
+    while at > one.token.i and page.doc[at].tag_ == "RB":
+        at -= 1
+    before = page.doc[at]
+    if token.tag_ == "VBG":
+        return at if before.text in (",", "—") and token.dep_ in ("advcl", "acl", "conj") else 0
+    same = token.tag_ == one.token.tag_ and token.dep_ == "conj" and not any(c.dep_[:5] == "nsubj" for c in token.lefts)
+    return at if same and token.tag_ in FINITE and before.dep_ == "cc" and one.cue is not None else 0
+
+
+def _cued(page: Page, token: Token) -> _Found | None:
     if token.tag_[0] == "V":
         cue = quotes.verb_cue(token)
-        if cue and contents.is_asserted(token) and (ranges := contents.content(token, cue)):
+        if cue and contents.is_asserted(token) and (ranges := contents.content(token, cue) or _rest(page, token, cue)):
             return _Found(token, cue, sources.source(token) or sources.beside(token), ranges)
     elif token.tag_ in ("NN", "NNS") and (cue := cues.noun(token)):
         if ranges := contents.content(token, cue):
@@ -82,6 +112,19 @@ def _cued(token: Token) -> _Found | None:
     elif token.dep_ == "acomp" and (cue := cues.adjective(token)) and (ranges := contents.content(token, cue)):
         return _Found(token, cue, sources.nominal_source(token), ranges)
     return None
+
+
+def _rest(page: Page, token: Token, cue: Cue) -> list[Range]:
+    """The rest of the sentence after a verb whose clause the parse has lost: 'they say the plan is “wrong”'."""
+    if cue.cue_class != "speech" or not {"quote", "clause"} <= cue.takes or token.tag_ not in FINITE:
+        return []
+    end = token.i + 1
+    while end < len(page.doc) and (page.inside[end] >= 0 or not page.ends_sentence(end)):
+        end += 1
+    begins = end > token.i + 2 and page.doc[token.i + 1].tag_ in _CLAUSE_OPENERS
+    if begins and any(page.finite(page.doc[i]) for i in range(token.i + 1, end)):
+        return [(token.i + 1, end)]
+    return []
 
 
 def _according(token: Token) -> _Found | None:
@@ -110,16 +153,29 @@ def _labelled(page: Page) -> _Found | None:
     return _Found(page.doc[colon], None, names[-1], [(colon + 1, len(page.doc))], words=(names[0].i, names[-1].i + 1))
 
 
-def _add_quotations(page: Page, found: dict[int, _Found]) -> None:
+def _lead_in(page: Page, found: dict[int, _Found], quote: Quote, taken: set[int]) -> None:
+    """A paragraph that ends with a colon leads to the quotation that the next one begins with."""
+    at = quotes.verb_left(page, len(page.doc))
+    if at is not None:
+        if at not in found:
+            found[at] = _spoken(page, found, at)
+        found[at].pairs.append(quote.pair)
+        taken.add(quote.pair)
+
+
+def _add_quotations(page: Page, found: dict[int, _Found], taken: set[int]) -> None:
     """Give each quotation to a cue; a quotation belongs to one cue as a whole."""
     owner: _Found | None = None
     last = None
     for number, quote in enumerate(page.quotes):
-        holder = _holder(found, quote) or _reporter(page, found, number)
+        if quote.pair in taken:
+            continue
+        holder = _teller_after(page, found, quote) or _holder(found, quote) or _teller_before(page, found, quote)
         if holder is None and last is not None and owner is not None and quotes.continues(page, last, quote):
             holder = owner
         if holder is not None:
-            holder.quotes.append(number)
+            holder.pairs.append(quote.pair)
+            taken.add(quote.pair)
         owner, last = holder, quote
 
 
@@ -134,26 +190,40 @@ def _holder(found: dict[int, _Found], quote: Quote) -> _Found | None:
     return min(holders)[2] if holders else None
 
 
-def _reporter(page: Page, found: dict[int, _Found], number: int) -> _Found | None:
-    quote = page.quotes[number]
+def _teller_after(page: Page, found: dict[int, _Found], quote: Quote) -> _Found | None:
+    """'The raid “was wrong,” he said': the sentence up to the quotation's end is what was said."""
     at = quotes.verb_after(page, quote)
-    lead: list[Range] = []
-    if at is not None:
-        lead = _lead(page, number)
-    else:
-        at = quotes.verb_before(page, quote)
+    if at is None:
+        return None
+    one = found.get(at)
+    if one is None:
+        one = found[at] = _spoken(page, found, at)
+        one.content += _lead(page, quote)
+    elif any(start < quote.end for start, _ in one.content):
+        one.content = [(start, min(end, quote.end)) for start, end in one.content if start < quote.end]
+    else:  # it has something of its own to tell: 'calls it “a mess,” and Smith said that …'
+        return None
+    if one.source is None or one.source.i < quote.end:
+        one.source = sources.beside(one.token) or one.source
+    return one
+
+
+def _teller_before(page: Page, found: dict[int, _Found], quote: Quote) -> _Found | None:
+    at = quotes.verb_before(page, quote)
     if at is None:
         return None
     if at not in found:
-        token = page.doc[at]
-        found[at] = _Found(token, quotes.verb_cue(token), _speaker(page, found, token), [])
-    found[at].content += lead
+        found[at] = _spoken(page, found, at)
     return found[at]
 
 
-def _lead(page: Page, number: int) -> list[Range]:
-    """The words of the sentence before a quotation that its reporting verb follows: 'The raid “was wrong,” he said'."""
-    quote = page.quotes[number]
+def _spoken(page: Page, found: dict[int, _Found], at: int) -> _Found:
+    token = page.doc[at]
+    return _Found(token, quotes.cue_of(token, loose=True), _speaker(page, found, token), [])
+
+
+def _lead(page: Page, quote: Quote) -> list[Range]:
+    """The words of the sentence before a quotation that its reporting verb follows."""
     start = page.lead(quote.start)
     if start >= quote.start or any(quotes.verb_cue(page.doc[i]) for i in range(start, quote.start)):
         return []
@@ -174,11 +244,11 @@ def _speaker(page: Page, found: dict[int, _Found], token: Token) -> Token | None
 
 def _attribution(text: str, page: Page, one: _Found, pairs: Sequence[Pair]) -> Attribution:
     own = one.words or (sources.source_range(one.source) if one.source is not None else None)
-    whole = [page.quotes[number] for number in one.quotes]
+    whole = [quote for quote in page.quotes if quote.pair in one.pairs]
     ranges = [r for r in one.content if r[0] < r[1]] + [(q.start, q.end) for q in whole]
     cue = _cue_range(one)
     ranges = _without(ranges, [cue, *([own] if own else [])]) if whole else ranges
-    content = _joined(text, (*page.spans(ranges), *((pairs[q.pair].start, pairs[q.pair].end) for q in whole)))
+    content = _joined(text, (*page.spans(ranges), *((pairs[n].start, pairs[n].end) for n in one.pairs)))
     return Attribution(
         source=page.spans([own]) if own else (),
         cue=(page.offsets(*cue),),

@@ -165,7 +165,7 @@ def _predicated(token: Token, children: list[Token]) -> list[Range]:
 def _object(token: Token, children: list[Token], *, whole: bool) -> list[Range]:
     for child in children:
         if child.dep_ == "dobj" and child.i > token.i:
-            start, end = reach(child)
+            start, end = child.left_edge.i, _before_aside(child)
             if whole:
                 for later in children:
                     if later.i > child.i and (
@@ -174,3 +174,11 @@ def _object(token: Token, children: list[Token], *, whole: bool) -> list[Range]:
                         end = max(end, later.right_edge.i + 1)
             return [(start, end)]
     return []
+
+
+def _before_aside(head: Token) -> int:
+    """The end of a phrase, before a relative clause that a comma sets off: 'praised Smith, who lives here'."""
+    for child in head.rights:
+        if child.dep_ in ("relcl", "acl", "advcl") and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ",":
+            return int(child.left_edge.i) - 1
+    return int(head.right_edge.i) + 1

@@ -43,6 +43,11 @@ class Page:
         for number, quote in enumerate(self.quotes):
             self.inside[quote.start : quote.end] = [number] * (quote.end - quote.start)
 
+    @property
+    def ends_with_colon(self) -> bool:
+        """Whether the paragraph leads to the next one."""
+        return bool(self.doc.text.rstrip().endswith(":"))
+
     def in_speech(self, token: int) -> bool:
         """Whether a token stands in a quotation of some length: what is said there is not the outlet's telling."""
         number = self.inside[token]
@@ -105,10 +110,13 @@ class Page:
         for start, end in ranges:
             while start < end and self._loose(start):
                 start += 1
-            while start < end and self._loose(end - 1):
+            while start < end and self._loose(end - 1) and not self._closes_bracket(start, end - 1):
                 end -= 1
             if start < end:
                 yield start, end
+
+    def _closes_bracket(self, start: int, at: int) -> bool:
+        return self.doc[at].text in (")", "]") and any(self.doc[i].text in ("(", "[") for i in range(start, at))
 
     def _loose(self, token: int) -> bool:
         return self.inside[token] < 0 and not any(c.isalnum() or c in "$£€%" for c in self.doc[token].text)

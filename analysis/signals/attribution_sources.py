@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "csubj")
 _HANGING = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "acomp", "oprd", "attr"))
+_DATELINE = 9  # tokens
 _LONGEST_CHAIN = 6  # verbs that hang on one another; longer chains are errors of the parse
 _PERSON_PRONOUNS = frozenset(("he", "she", "i", "you", "him", "her", "who", "whom", "his", "one", "me", "my", "myself"))
 _PLURAL_PRONOUNS = frozenset(
@@ -81,7 +82,8 @@ def source_range(head: Token) -> Range:
         if child.i > head.i and child.dep_ in ("relcl", "acl", "advcl", "parataxis") and child.left_edge.i < end:
             end = max(head.i + 1, child.left_edge.i)
             break
-    return start, end
+    dash = next((i for i in range(start, min(head.i, start + _DATELINE)) if head.doc[i].text in ("—", "–", "--")), None)
+    return (start if dash is None else dash + 1), end  # 'OSTRAVA (AP) — Smith': the place is no part of the source
 
 
 def kind(doc: Doc, head: Token | None) -> SourceKind:
