@@ -194,7 +194,9 @@ def _meant(
     fitting = [
         person
         for person in _before(reference, reading, known)
-        if quotes.around(person.start) == inside and (sex(person.actor) if person.actor else person.sex) in {wanted, ""}
+        if not _beside(person, reference, reading.text)
+        and quotes.around(person.start) == inside
+        and (sex(person.actor) if person.actor else person.sex) in {wanted, ""}
     ]
     same = [person for person in fitting if person.sentence == reference.sentence and not _bound(person, reference)]
     earlier = [person for person in fitting if person.sentence < reference.sentence]
@@ -217,6 +219,11 @@ def _before(reference: Reference, reading: Reading, known: Sequence[Person]) -> 
 def _bound(person: Person, reference: Reference) -> bool:
     """Whether grammar forbids that the two are one: in 'Marenko praised him' he is somebody else."""
     return reference.text.lower() in {"him", "her"} and person.subject and person.head == reference.head
+
+
+def _beside(person: Person, reference: Reference, text: str) -> bool:
+    """Whether the pronoun opens an apposition to the person, and so is about another: 'said Lund, her rival'."""
+    return reference.text in {"his", "her"} and text[person.end : reference.start].strip(" ’'s") == ","
 
 
 def _clear(persons: Sequence[Person], reference: Reference) -> str:

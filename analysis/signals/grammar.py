@@ -121,7 +121,9 @@ def use(span: Span) -> Use:
 
 def _dateline(span: Span) -> bool:
     """Whether the span opens a report with the place it comes from: 'WASHINGTON (AP) —'."""
-    return span.start < _DATELINE_REACH and span.text.isupper() and any(t.text in _DASHES for t in span.doc[:_DATELINE])
+    if span.start >= _DATELINE_REACH or not span.text.isupper():
+        return False
+    return any(token.text in _DASHES and token.whitespace_ for token in span.doc[span.end : _DATELINE])
 
 
 def _acts_after(preposition: Token) -> bool:

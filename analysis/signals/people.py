@@ -7,27 +7,17 @@ wide margin, points to, else to nobody.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from analysis.language import lexicon
-from analysis.signals import headlines, organisations, spelling, titles
+from analysis.signals import fullnames, headlines, organisations, spelling, titles
 from analysis.signals.reading import Name, Reading
-from analysis.signals.spelling import Parts, fold
+from analysis.signals.spelling import fold
 
 _DOMINANT = 8  # times as often in the corpus as all others of the surname together
 _FAMOUS = 5  # mentions from which on a bare surname may mean somebody whom the article does not name in full
 _PLAIN_SHARE = 4  # a name without initials is preferred if it is a quarter as frequent as the most frequent one
-_LONGEST_NAME = 5
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*")
-_BODIES = lexicon.words(
-    "party university institute center centre committee council foundation department agency school college court "
-    "bank group association street avenue square park hall house county city state states international times "
-    "post news journal magazine company corporation airport act hospital church union league show university's "
-    "press campaign administration tower hotel beach island river lake valley bay forum conference summit war"
-)
 
 
 @dataclass(kw_only=True)
@@ -90,6 +80,16 @@ class People:
         candidates = [self.persons[key] for key in self.surnames.get(spelling.surname_key(parts.surname), ())]
         return _choose(_fitting(candidates, name.title), present)
 
+    def like(self, text: str) -> Person | None:
+        """The person whose full name the text spells, in one way or another."""
+        exact = self.full.get(fold(text))
+        if exact is not None:
+            return self.persons[exact]
+        parts = spelling.parts(text)
+        rivals = self.surnames.get(spelling.surname_key(parts.surname), ()) if parts.given else ()
+        known = (self.persons[key] for key in rivals)
+        return next((one for one in known if spelling.same_person(parts, spelling.parts(one.name))), None)
+
     def in_article(self, name: Name, article_id: str) -> bool:
         """Whether a person of that surname is named in full in the article."""
         here = self.named.get(article_id, Counter())
@@ -99,8 +99,8 @@ class People:
 
 def learn(readings: Sequence[Reading], taken: Set[str]) -> People:
     """The persons of the corpus. `taken` holds folded words that stand for something else, such as countries."""
-    forms = _full_names(readings, taken)
-    clusters = _clusters(forms)
+    forms = fullnames.full_names(readings, taken)
+    clusters = fullnames.clusters(forms)
     persons = [Person(key=key, spellings=Counter(cluster)) for key, cluster in enumerate(clusters)]
     full = {fold(text): person.key for person in persons for text in person.spellings}
     persons += _bare(readings, taken, persons)
@@ -154,89 +154,6 @@ def _fitting(candidates: Sequence[Person], title: str) -> list[Person]:
     return known or fitting
 
 
-def _full_names(readings: Sequence[Reading], taken: Set[str]) -> Counter[str]:
-    """How often each full name occurs that is a person's by the votes of the recogniser."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    texts: Counter[str] = Counter()
-    for reading in readings:
-        surnames = {fold(name.text) for name in reading.names if name.label == "person" and " " not in name.text}
-        for name in reading.names:
-            if _looks_full(name.text) and fold(name.text) not in taken:
-                texts[name.text] += 1
-                votes[fold(name.text)][_vote(name, reading, surnames)] += 1
-    found = {text: count for text, count in texts.items() if _is_person(votes[fold(text)])}
-    given = Counter[str]()
-    for text, count in found.items():
-        given[spelling.parts(text).given] += count
-    return Counter({text: count for text, count in found.items() if not _nickname(text, count, given)})
-
-
-def _nickname(text: str, count: int, given: Counter[str]) -> bool:
-    """Whether the last word is no surname but a given name after an epithet: 'Lucky Ana'."""
-    parts = spelling.parts(text)
-    return given[parts.surname] >= _DOMINANT * count and not spelling.is_given_name(parts.given)
-
-
-def _vote(name: Name, reading: Reading, surnames: Set[str]) -> str:
-    """What an occurrence says of a full name: headlines say nothing; a known given name speaks for a person."""
-    if headlines.is_headline(reading, name.sentence):
-        return "unsure"
-    parts = spelling.parts(name.text)
-    told = parts.surname in surnames or titles.parse(name.title) is not None or name.label in {"organisation", "other"}
-    return "person" if told and spelling.is_given_name(parts.given) else name.label
-
-
-def _is_person(votes: Counter[str]) -> bool:
-    return votes["person"] > 0 and votes["person"] >= votes["organisation"] + votes["place"] + votes["people"]
-
-
-def _looks_full(text: str) -> bool:
-    words = text.split()
-    if not 2 <= len(words) <= _LONGEST_NAME or not all(_WORD.fullmatch(word) for word in words):
-        return False
-    if not spelling.parts(text).given:
-        return False
-    capitals = words[0][0].isupper() and words[-1][0].isupper()
-    return capitals and len(words[-1].strip(".")) > 1 and not set(fold(text).split()) & _BODIES
-
-
-def _clusters(forms: Counter[str]) -> list[Counter[str]]:
-    """The full names gathered by person, the most frequent spelling leading."""
-    ranked = sorted(forms, key=lambda text: (-forms[text], text))
-    blocks: dict[str, list[tuple[Parts, Counter[str]]]] = defaultdict(list)
-    clusters: list[Counter[str]] = []
-    tails = _tails(ranked)
-    for text in ranked:
-        parts = spelling.parts(tails.get(fold(text), text))
-        block = blocks[spelling.surname_key(parts.surname)[:2]]
-        home = next((cluster for known, cluster in block if _joins(parts, forms[text], known, cluster)), None)
-        if home is None:
-            home = Counter()
-            clusters.append(home)
-            block.append((parts, home))
-        home[text] = forms[text]
-    return clusters
-
-
-def _joins(parts: Parts, count: int, known: Parts, cluster: Counter[str]) -> bool:
-    """Whether a spelling joins a person: a slip of the pen must be rare beside the right spelling."""
-    if not spelling.same_person(parts, known):
-        return False
-    alike = spelling.surname_key(parts.surname) == spelling.surname_key(known.surname)
-    return alike or 3 * count <= sum(cluster.values())
-
-
-def _tails(texts: Sequence[str]) -> dict[str, str]:
-    """Surnames of two words, 'Wasserman Schultz', with the one full name they end."""
-    ends: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        words = fold(text).split()
-        if len(words) == 3:
-            ends[" ".join(words[1:])].add(text)
-    short = {fold(text) for text in texts if len(text.split()) == 2 and not spelling.is_given_name(text.split()[0])}
-    return {tail: next(iter(owners)) for tail, owners in ends.items() if tail in short and len(owners) == 1}
-
-
 def _bare(readings: Sequence[Reading], taken: Set[str], known: Sequence[Person]) -> Iterator[Person]:
     """Persons who are only ever called by a surname."""
     surnames = {spelling.surname_key(spelling.parts(text).surname) for one in known for text in one.spellings}
@@ -246,7 +163,7 @@ def _bare(readings: Sequence[Reading], taken: Set[str], known: Sequence[Person])
     for reading in readings:
         for name in reading.names:
             key = fold(name.text)
-            if " " in name.text or key in taken or key in given or not _WORD.fullmatch(name.text):
+            if " " in name.text or key in taken or key in given or not fullnames.is_word(name.text):
                 continue
             if spelling.surname_key(key.removesuffix("s")) in surnames:
                 continue  # 'the Clintons' are a family
