@@ -98,7 +98,8 @@ class Corpus:
             at = int(edit["raw_start"]) + shift
             shift += len(edit["after"]) - len(edit["before"])
             if edit["before"].strip() and edit["before"].strip() != edit["after"].strip():
-                found.append(Struck(at, shortened(" ".join(edit["before"].split()), _LONGEST_STRUCK), edit["rule"]))
+                words = shortened(" ".join(edit["before"].split()), _LONGEST_STRUCK)
+                found.append(Struck(at, words, edit["rule"], "\n" in edit["before"]))
         return found
 
     def marks(self, article_id: str) -> list[Mark]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from analysis.reporting.drawing import Canvas
 from analysis.reporting.palette import INK, LINE, SOFT, THIN, Look
-from analysis.reporting.wording import shortened
+from analysis.reporting.wording import folded, shortened
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +58,13 @@ class Panel:
 WIDE, NARROW = 760, 360
 
 _ROW, _HEADING, _TITLE, _FOOT, _GAP = 38, 30, 30, 44, 22
-_LABEL, _VALUE = 148, 84
+_LABEL, _NARROW_LABEL, _VALUE = 148, 112, 84
 
 
 def draw(panels: Sequence[Panel], *, width: int, columns: int, bars: bool = False) -> Canvas:
     """The panels on a canvas, `columns` side by side."""
     columns = max(1, min(columns, len(panels)))
-    label = _LABEL if width > NARROW else 104
+    label = _LABEL if width > NARROW else _NARROW_LABEL
     room = (width - label - _GAP * (columns - 1)) / columns if columns > 1 else width - label
     lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
     heights = [max(map(_height, line)) for line in lines]
@@ -91,8 +91,17 @@ def _names(canvas: Canvas, panel: Panel, top: float, width: float) -> None:
             y += _HEADING
         for row in group.rows:
             canvas.dot(6, y + 16, row.look.tone, row.look.marker, size=8)
-            canvas.text(18, y + 20, _fitted(row.label, width - 26, 13), tone=INK, size=13)
+            _label(canvas, row.label, y + 20, width - 26)
             y += _ROW
+
+
+def _label(canvas: Canvas, words: str, y: float, width: float) -> None:
+    """The name in one line, or in two smaller ones."""
+    lines = folded(words, int(width / 6.4), most=2)
+    if len(lines) == 1:
+        canvas.text(18, y, lines[0])
+    for number, line in enumerate(lines if len(lines) > 1 else []):
+        canvas.text(18, y - 7 + 13 * number, line, size=12)
 
 
 def _panel(canvas: Canvas, panel: Panel, box: tuple[float, float, float], *, bars: bool) -> None:
@@ -122,7 +131,7 @@ def _row(canvas: Canvas, row: Row, axis: Axis, box: tuple[float, float, float], 
     x = _x(row.value, axis, left, width)
     if bars:
         start = _x(0, axis, left, width)
-        canvas.bar(start, y - 7, max(x - start, 0.8), 14, tone)
+        canvas.bar(start, y - 7, x - start, 14, tone)
     else:
         if not math.isnan(row.low):
             ends = _x(row.low, axis, left, width), _x(row.high, axis, left, width)

@@ -58,7 +58,7 @@ class Canvas:
         from matplotlib.patches import Rectangle
 
         edge = {"edgecolor": outline.light, "linewidth": 1} if outline else {"edgecolor": "none"}
-        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=tone.light, clip_on=False, **edge))
+        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=tone.light, clip_on=False, zorder=3, **edge))
 
     def text(
         self,

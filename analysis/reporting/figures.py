@@ -234,10 +234,9 @@ _VOICES = ("outlet", "source", "all")
 
 
 def _whole(scores: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    """The scores of a measure in all voices together; where there is but one voice, in that."""
-    rows = scores[(scores["measure"] == measure.name) & (scores["about"] == "")]
-    voice = "all" if (rows["voice"] == "all").any() else "outlet"
-    return rows[rows["voice"] == voice].reset_index(drop=True)
+    """The scores of a measure whose voice does not matter: what the outlet itself does."""
+    chosen = (scores["measure"] == measure.name) & (scores["about"] == "") & (scores["voice"] == "outlet")
+    return scores[chosen].reset_index(drop=True)
 
 
 def _by_voice(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -254,14 +253,14 @@ def _most_judged(table: pd.DataFrame, number: int) -> list[str]:
 def _axis(table: pd.DataFrame, measure: Measure) -> Axis:
     ends = table[["score", "low", "high"]].abs().max().max() if len(table) else 1.0
     if wording.is_share(measure):
-        return _share_axis(float(ends), measure.unit)
+        return _share_axis(float(ends), prose.axis_label(measure))
     reach = next(step for step in (0.25, 0.5, 1.0, float("inf")) if ends <= step)
     reach = min(reach, max(map(abs, measure.range)))
     marks = tuple((value, wording.signed(value)) for value in (-reach, 0.0, reach))
-    return Axis(low=-reach, high=reach, ticks=marks, label=measure.unit)
+    return Axis(low=-reach, high=reach, ticks=marks, label=prose.axis_label(measure))
 
 
 def _share_axis(highest: float, label: str) -> Axis:
     top = next((step for step in (0.1, 0.2, 0.4, 0.6, 0.8) if highest <= step), 1.0)
-    marks = tuple((value, f"{value * 100:.0f} %") for value in (0.0, top / 2, top))
+    marks = tuple((value, f"{value * 100:.0f}{wording.PERCENT}") for value in (0.0, top / 2, top))
     return Axis(low=0.0, high=top, ticks=marks, label=label)

@@ -99,9 +99,9 @@ def _parts(corpus: Corpus, article_id: str, struck: Sequence[Struck]) -> Iterato
         if start >= _LONGEST:
             break
         end = min(end, _LONGEST)
-        while waiting and waiting[0].at < start:
+        while waiting and waiting[0].at < start + waiting[0].alone:
             yield _furniture(waiting.pop(0))
-        here = [item for item in waiting if item.at <= end]
+        here = [item for item in waiting if item.at <= end - item.alone]
         waiting = waiting[len(here) :]
         inside = [s for s in sentences if start <= s["start"] < end]
         anchors = [(int(s["start"]), sentence_id(number, int(s["sentence"]))) for s in inside]

@@ -17,11 +17,12 @@ class Mark(NamedTuple):
 
 
 class Struck(NamedTuple):
-    """What cleaning removed or replaced at a place of the clean text, and by which rule."""
+    """What cleaning removed or replaced at a place of the clean text, by which rule, and whether whole lines."""
 
     at: int
     before: str
     rule: str
+    alone: bool = False
 
 
 class Piece(NamedTuple):

@@ -68,6 +68,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "evidence": evidence.grouped(proof),
         "whole": whole,
         "shown_whole": {article.row["article_id"] for article in whole},
+        "glance": prose.glance(corpus.tables),
         "period": prose.period(corpus.articles["published"]),
         "contents": _contents(facts),
         "intake": health.intake(corpus, facts.unbalanced),

@@ -6,7 +6,7 @@ most 5 % and its interval lies on one side of zero; what is too thin to say is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -80,14 +80,18 @@ def told(row: Any, measure: Measure) -> str:
 def noun(measure: Measure) -> str:
     """What the measure counts, in the plural: 'sentences', 'claims', 'mentions'."""
     if measure.unit.startswith("share of "):
-        return measure.unit.removeprefix("share of ")
+        return measure.unit.removeprefix("share of ").split()[0]
     return "mentions" if measure.by_about else "judgements"
 
 
 def noun_forms(many: str) -> tuple[str, str]:
     """The noun in the singular and the plural."""
-    head, _, rest = many.partition(" ")
-    return f"{head.removesuffix('s')} {rest}".strip(), many
+    return many.removesuffix("s"), many
+
+
+def axis_label(measure: Measure) -> str:
+    """What stands under an axis: the unit, or which side is which."""
+    return measure.unit if is_share(measure) else "← unfavourable · favourable →"
 
 
 def label(name: str) -> str:
@@ -114,6 +118,21 @@ def kind_title(value: str) -> str:
 def has_voices(measure: Measure) -> bool:
     """Whether the voice of a judgement matters: how to source is always the outlet's own choice."""
     return measure.family != "sourcing"
+
+
+def glance(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
+    """The size of the run: what was read and found, in words and numbers."""
+    numbers = {
+        "articles": len(tables["articles"]),
+        "words": int(tables["articles"]["words"].sum()),
+        "sentences": len(tables["sentences"]),
+        "attributions": len(tables["attributions"]),
+        "hedges": len(tables["hedges"]),
+        "mentions of actors": len(tables["mentions"]),
+        "comparisons made": len(tables["differences"]),
+        "inputs dropped": len(tables["dropped"]),
+    }
+    return [(what, format(number, ",")) for what, number in numbers.items()]
 
 
 def period(published: Iterable[str]) -> str:
@@ -230,10 +249,11 @@ def _nothing(scores: pd.DataFrame, differences: pd.DataFrame) -> Finding:
             "articles and nothing beyond them.",
         )
     least = float(differences["q"].min())
+    but = ", and an interval that still includes zero" if least <= MOST_Q else ""
     return Finding(
         kind="none",
         text="No difference between outlets stands out from what chance alone would produce.",
-        numbers=f"{count(len(differences), 'comparison')} made; the smallest has {chance_is('q', least)}. "
+        numbers=f"{count(len(differences), 'comparison')} made; the clearest has {chance_is('q', least)}{but}. "
         "That is no proof that the outlets are alike: small differences need more articles to show.",
     )
 
@@ -247,14 +267,15 @@ def _descriptions(scores: pd.DataFrame, measures: Sequence[Measure]) -> list[Fin
 
 def _pooled(scores: pd.DataFrame, measure: Measure) -> Finding | None:
     rows = scores[(scores["measure"] == measure.name) & (scores["about"] == "")]
-    whole = rows[rows["voice"] == ("all" if (rows["voice"] == "all").any() else "outlet")]
+    everything = has_voices(measure) and bool((rows["voice"] == "all").any())
+    whole = rows[rows["voice"] == ("all" if everything else "outlet")]
     if whole.empty or not int(whole["judged"].sum()):
         return None
     judged, hits = int(whole["judged"].sum()), _hits(whole)
     text = _POOLED.get(measure.name, "{hits} of {judged} ({share}) are counted under: " + measure.question)
     own = ""
     if has_voices(measure) and len(part := rows[rows["voice"] == "outlet"]):
-        own = f" In the outlets' own voice: {_hits(part)} of {int(part['judged'].sum())}."
+        own = f" In the outlets’ own voice: {_hits(part)} of {int(part['judged'].sum())}."
     return Finding(
         kind="description",
         text=text.format(hits=hits, judged=count(judged, *noun_forms(noun(measure))), share=share(hits, judged)) + own,

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.reporting.drawing import Canvas
 from analysis.reporting.palette import LINE, Look
 from analysis.reporting.rows import rows
-from analysis.reporting.wording import count, shortened
+from analysis.reporting.wording import count, folded
 
 _MOST_BARS = 45
 _ROW, _TOP, _FOOT = 44, 10, 34
@@ -32,7 +32,7 @@ def counts(articles: pd.DataFrame) -> pd.DataFrame:
 
 def draw(table: pd.DataFrame, styles: Mapping[str, Look], *, width: int) -> Canvas:
     """A row of bars for each outlet; the number in all, and of those without a date, written at the end."""
-    left, right = (148, 118) if width > 400 else (104, 76)
+    left, right = (148, 118) if width > 400 else (112, 76)
     periods = sorted(set(table["period"]) - {""})
     slots = _slots(periods)
     room = width - left - right
@@ -42,7 +42,8 @@ def draw(table: pd.DataFrame, styles: Mapping[str, Look], *, width: int) -> Canv
         base = _TOP + _ROW * number + _ROW - 12
         own = table[table["outlet"] == outlet]
         canvas.dot(6, base - 8, look.tone, look.marker, size=8)
-        canvas.text(18, base - 4, shortened(outlet, int((left - 26) / 6.8)))
+        for line, words in enumerate(names := folded(outlet, int((left - 26) / 6.4), most=2)):
+            canvas.text(18, base - 4 + 13 * line - 6 * (len(names) - 1), words, size=13 if len(names) == 1 else 12)
         canvas.line((left, left + room), (base, base), LINE)
         for row in rows(own[own["period"] != ""]):
             x, bar = left + room * slots[row.period], max(room / len(slots.keys() | {0}) - 2, 2)

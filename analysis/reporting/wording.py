@@ -8,6 +8,7 @@ from typing import Protocol
 
 MINUS = "−"
 NONE = "–"
+PERCENT = "\u00a0%"  # a line never breaks between a number and its sign
 
 
 class Scaled(Protocol):
@@ -27,7 +28,7 @@ def score(value: float, measure: Scaled) -> str:
     """A score: '31 %' for a share, '+0.12' for any other; '–' where it is missing."""
     if math.isnan(value):
         return NONE
-    return f"{_rounded(value * 100)} %" if is_share(measure) else signed(value)
+    return f"{_rounded(value * 100)}{PERCENT}" if is_share(measure) else signed(value)
 
 
 def interval(low: float, high: float, measure: Scaled) -> str:
@@ -35,7 +36,7 @@ def interval(low: float, high: float, measure: Scaled) -> str:
     if math.isnan(low) or math.isnan(high):
         return "no interval"
     if is_share(measure):
-        return f"{_rounded(low * 100)} to {_rounded(high * 100)} %"
+        return f"{_rounded(low * 100)} to {_rounded(high * 100)}{PERCENT}"
     return f"{signed(low)} to {signed(high)}"
 
 
@@ -76,7 +77,7 @@ def chance(value: float) -> str:
 def chance_is(name: str, value: float) -> str:
     """'q = .03' or 'q < .001'."""
     words = chance(value)
-    return f"{name} {words}" if words.startswith("<") else f"{name} = {words}"
+    return f"{name} {words}".replace(" ", "\u00a0") if words.startswith("<") else f"{name}\u00a0=\u00a0{words}"
 
 
 def count(number: int, noun: str, many: str = "") -> str:
@@ -87,7 +88,7 @@ def count(number: int, noun: str, many: str = "") -> str:
 
 def share(part: int, whole: int) -> str:
     """A share of counts: '31 %'; '–' of nothing."""
-    return f"{_rounded(100 * part / whole)} %" if whole else NONE
+    return f"{_rounded(100 * part / whole)}{PERCENT}" if whole else NONE
 
 
 def listing(words: Sequence[str], last: str = "and") -> str:
@@ -100,6 +101,18 @@ def listing(words: Sequence[str], last: str = "and") -> str:
 def shortened(words: str, length: int) -> str:
     """The words, cut to `length` characters with an ellipsis where they are longer."""
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+
+
+def folded(words: str, length: int, *, most: int) -> list[str]:
+    """The words in lines of at most `length` characters; what does not fit into `most` lines is cut."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= length or not lines[-1] or len(lines) == most:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [shortened(line, length) for line in lines]
 
 
 def plural_of(noun: str, shown: str) -> str:
