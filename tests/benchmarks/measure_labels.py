@@ -4,7 +4,7 @@
     python tests/benchmarks/measure_labels.py portrayal TARGETS.jsonl [MORE.jsonl]
     python tests/benchmarks/measure_labels.py confidence TRAIN.jsonl
 
-The last prints what stands in analysis/language/lexicons/portrayal_confidence.csv. Formats: analysis/validation/gold.py.
+The last prints what stands in analysis/language/lexicons/portrayal_confidence.csv. Formats: analysis.validation.gold.
 Hedging is printed for the half of the documents on which the list was tuned and for the half that was held out (by
 the parity of the SHA-256 of the document's name).
 """

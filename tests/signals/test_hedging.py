@@ -87,7 +87,7 @@ def test_ability_and_permission_are_no_hedges(text):
     assert cues(text) == []
 
 
-@pytest.mark.xfail(reason="'would' is a hedge in 13 of 100 places (news development data); the list leaves it out")
+@pytest.mark.xfail(reason="people mark 'would' in 6 of 44 places in news; the list leaves it out")
 def test_a_hypothetical_would_is_a_hedge():
     assert cues("A firmer hand would have waited.") == ["would"]
 

@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 
 from analysis.language import lexicon
@@ -53,4 +55,13 @@ def test_every_entry_of_the_list_has_a_reason_a_source_and_a_valence_in_range():
     for row in rows:
         assert row["reason"] and row["source"], row
         assert -4 <= float(row["agent"]) <= 4 and -4 <= float(row["patient"]) <= 4, row
-    assert len({row["word"] for row in rows}) == len(rows)
+
+
+def test_no_word_has_two_valences():
+    single = [row["word"] for row in lexicon.load("news_valence") if " " not in row["word"]]
+    forms = [form for word in single for part in word.split("/") for form in forms_of(part)]
+    assert [form for form, times in Counter(forms).items() if times > 1] == []
+
+
+def forms_of(part):
+    return lexicon.inflections(part[1:]) if part.startswith("~") else {part}
