@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -15,7 +16,10 @@ from analysis.corpus.widgets import WIDGETS
 RULES = (*WIDGETS, *NOTES)
 
 _PROSE_WORDS = 8
-_HEADING_WORDS = 4
+_HEADING_WORDS = 5
+_HEADING = re.compile(r"related (?:article|story|video):?|(?:previous|next) (?:post|article|story)", re.IGNORECASE)
+_PROMOTION = ("skip past newsletter promotion", "after newsletter promotion")
+_PROMOTION_LINES = 14
 _ALT_TEXT = ("alternative text", "what an image shows, for those who cannot see it")
 _LINKED = ("related link", "the title of another story")
 
@@ -34,10 +38,12 @@ def cleared(text: EditedText, title: str = "") -> EditedText:
     """The text without page furniture; a line that is the title stays, whatever it looks like."""
     lines = list(_lines(text.text, title))
     _cut_anywhere(lines)
+    _cut_promotions(lines)
     head, tail = _edges(lines)
     _cut_at_edges(lines, head, tail)
     _cut_counters_between(lines)
     _cut_alternative_texts(lines[:head])
+    _cut_linked_title_within(lines)
     _cut_linked_titles(lines[tail:])
     _cut_beside(lines, head, tail)
     return text.changed(_changes(lines, len(text.text)))
@@ -73,7 +79,15 @@ def _cut_anywhere(lines: list[_Line]) -> None:
 def _edges(lines: list[_Line]) -> tuple[int, int]:
     """The number of the first line of the story's sentences, and one past the last."""
     prose = [number for number, line in enumerate(lines) if not line.rule and is_prose(line.text)]
-    return (prose[0], prose[-1] + 1) if prose else (len(lines), len(lines))
+    if not prose:
+        return len(lines), len(lines)
+    standfirst = len(prose) > 1 and any(_signs(line) for line in lines[prose[0] : prose[1]])
+    return prose[1] if standfirst else prose[0], prose[-1] + 1
+
+
+def _signs(line: _Line) -> bool:
+    """Whether the line says who wrote the story: it begins after it, and what stands before is a standfirst."""
+    return line.rule is not None and line.rule.name == "byline"
 
 
 def is_prose(line: str) -> bool:
@@ -110,6 +124,23 @@ def _cut_alternative_texts(head: list[_Line]) -> None:
             line.cut = _ALT_TEXT
 
 
+def _cut_promotions(lines: list[_Line]) -> None:
+    """All between 'skip past newsletter promotion' and 'after newsletter promotion'."""
+    texts = [line.text.lower() for line in lines]
+    for start in [number for number, text in enumerate(texts) if text == _PROMOTION[0]]:
+        if _PROMOTION[1] in texts[start : start + _PROMOTION_LINES]:
+            for line in lines[start : texts.index(_PROMOTION[1], start)]:
+                line.cut = "newsletter", "an invitation to subscribe"
+
+
+def _cut_linked_title_within(lines: list[_Line]) -> None:
+    """The line right under 'Related article', within the story as well."""
+    for heading, line in pairwise(lines):
+        under = line.start == heading.start + len(heading.text) + 1
+        if under and not line.rule and not is_closed(line.text) and _HEADING.fullmatch(heading.text):
+            line.cut = _LINKED
+
+
 def _cut_linked_titles(tail: list[_Line]) -> None:
     """After a heading such as 'Related' at the tail: titles, up to the first line that is none."""
     linked = False
@@ -118,7 +149,7 @@ def _cut_linked_titles(tail: list[_Line]) -> None:
             linked = linked or (line.cut[0] == _LINKED[0] and len(line.text.split()) <= _HEADING_WORDS)
         elif linked and not line.rule and not is_closed(line.text):
             line.cut = _LINKED
-        else:
+        elif not line.rule:
             linked = False
 
 

@@ -31,6 +31,7 @@ NOTES: tuple[Rule, ...] = (
         r"\b(?:originally|first|previously) (?:published|appeared|posted|ran)\b.*",
         "(?:this article is )?republished (?:from|with permission).*",
         "(?:originally|first) published (?:on|in|at|by) .*",
+        r"this article is more than .{0,12} (?:days?|months?|years?) old",
         "as published in .*",
         words=40,
     ),
@@ -62,6 +63,9 @@ NOTES: tuple[Rule, ...] = (
     rule(
         *("caption", "the caption of an image, with its credit", "anywhere"),
         r".*\S \((?:AP Photo|Photo|Image|Picture|Photograph|REUTERS|AFP|Getty|EPA)\b[^()]*\)",
+        rf".*\S [(\[][^()\[\]]*/ ?{_AGENCY}[^()\[\]]*[)\]]",
+        rf".*\S[.] [^.]{{3,40}}/{_AGENCY}(?:/{_AGENCY})*",
+        '(?:AFP via |EPA via )?(?:Getty Images|PA Media|Shutterstock|EPA-EFE|Alamy) [A-Z].*[^.!?…"”]',
         r".*\S [|/] ?(?:AP Photo|Getty Images|REUTERS|AFP|EPA)(?:/.*)?",
         "(?:FILE PHOTO|FILE PICTURE|File photo|FILE IMAGE): .*",
         words=60,
@@ -70,18 +74,19 @@ NOTES: tuple[Rule, ...] = (
     ),
     rule("database label", "a field's label in a news database", "anywhere", "FULL TEXT|ABSTRACT", case=True),
     rule(
-        *("byline", "who wrote it", "edge"),
-        rf"(?:By|BY)\s+{_NAMES}(?:,\s+{_NAMES})?(?:\s*[|•·–—-]\s*{_DATE}.*)?",
-        rf"(?:Written|Reported|Story|Words) by:? {_NAMES}",
-        rf"(?:Author|Reporter|Correspondent):\s*{_NAMES}",
-        case=True,
-    ),
-    rule(
         *("date line", "when it was published", "edge"),
         rf"(?:{_CHANGED}\s*[-–—|]?\s*)?{_DATE}{_TIME}?"
         rf"(?:\s*[|•·/–—-]?\s*(?:updated|published|last updated)?:?\s*{_DATE}{_TIME}?)?",
         rf"{_CHANGED}\s*(?:{_DATE})?{_TIME}.{{0,20}}",
         r"(?:published |updated |posted )?(?:\d+|an?|one|two) (?:min(?:ute)?|hour|hr|day|week|month)s? ago",
+    ),
+    rule(
+        *("byline", "who wrote it", "edge"),
+        rf"(?:By|BY)\s+{_NAMES}(?:,\s+{_NAMES})?(?:\s*[|•·–—-]\s*{_DATE}.*)?",
+        rf"(?:By |BY )?{_NAMES}\s*[|•·,–—-]?\s+{_DATE}{_TIME}?",
+        rf"(?:Written|Reported|Story|Words) by:? {_NAMES}",
+        rf"(?:Author|Reporter|Correspondent):\s*{_NAMES}",
+        case=True,
     ),
     rule(
         *("desk credit", "who else worked on it", "tail"),
@@ -98,6 +103,7 @@ NOTES: tuple[Rule, ...] = (
         words=50,
         case=True,
     ),
+    rule("source", "where the text comes from", "edge", "sources?: .*", words=10),
     rule(
         *("tags", "the labels the story was filed under", "edge"),
         r"(?:tags|topics|filed under|categories|keywords|posted in)\s*:.*",

@@ -18,6 +18,7 @@ _TITLE_WORDS = 28
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}[\"'”’»]*\Z")
 _LABEL_WORDS = 4
+_LEAD_LINES = 10  # byline, date, caption and the like stand between a headline and the first sentence
 _REASON = "the title, which stands apart from the text, belongs to the article"
 
 
@@ -107,4 +108,4 @@ def _is_headline(lines: list[str]) -> bool:
         return False
     if is_closed(first) and not first.endswith(("?", "!")) and not _ABBREVIATION.search(first):
         return False
-    return any(is_closed(line) and len(line.split()) > words / 2 for line in rest[:4])
+    return any(is_closed(line) and len(line.split()) > words / 2 for line in rest[:_LEAD_LINES])
