@@ -7,6 +7,7 @@ reader may take the place of `find`: it returns the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _BEGINNING = 4  # tokens of a quotation that a clause must hold to have the rest of it as well
 _CLAUSE_OPENERS = frozenset(("DT", "PRP", "PRP$", "EX"))
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+_SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
 _LABEL = 8  # tokens: a speaker's name before a colon is no longer
 
 
@@ -46,6 +49,7 @@ class _Found:
 def find(parsed: Parsed) -> tuple[Attribution, ...]:
     """The attributions of an article in order; offsets into its text. `source_actor` is left for the second step."""
     pairs = quotations.pair(parsed.text).outer
+    persons = _persons(parsed)
     drafts: list[tuple[Page, dict[int, _Found]]] = []
     taken: set[int] = set()  # quotations that have a speaker; one of several paragraphs is met again in each
     first = 0
@@ -53,16 +57,26 @@ def find(parsed: Parsed) -> tuple[Attribution, ...]:
         while first < len(pairs) and pairs[first].end <= paragraph.start:
             first += 1
         page = Page(paragraph, pairs, first)
-        found = _by_grammar(page)
+        found = _by_grammar(page, persons)
         if page.quotes and page.quotes[0].start == 0 and drafts and drafts[-1][0].ends_with_colon:
             _lead_in(*drafts[-1], page.quotes[0], taken)
         _add_quotations(page, found, taken)
         drafts.append((page, found))
-    made = [[_attribution(parsed.text, page, one, pairs) for one in found.values()] for page, found in drafts]
+    made = [[_attribution(parsed.text, page, one, pairs, persons) for one in found.values()] for page, found in drafts]
     return tuple(a for some in made for a in sorted(some, key=lambda a: a.cue) if a.content)
 
 
-def _by_grammar(page: Page) -> dict[int, _Found]:
+def _persons(parsed: Parsed) -> frozenset[str]:
+    """The last names of people the article names: the recogniser sees a person in one paragraph and none in the next."""
+    counts: Counter[str] = Counter()
+    for paragraph in parsed.paragraphs:
+        for name in paragraph.doc.ents:
+            weight = 1 if name.label_ == "PERSON" else -1 if name.label_ in ("ORG", "GPE") and len(name) > 1 else 0
+            counts[name[-1].lower_] += 3 * weight if len(name) > 1 else weight
+    return frozenset(word for word, count in counts.items() if count > 0)
+
+
+def _by_grammar(page: Page, persons: frozenset[str]) -> dict[int, _Found]:
     found: dict[int, _Found] = {}
     for token in page.doc:
         if page.in_speech(token.i):
@@ -70,7 +84,7 @@ def _by_grammar(page: Page) -> dict[int, _Found]:
         one = _according(token) if token.lower_ == "according" else _cued(page, token)
         if one:
             found[token.i] = one
-    if label := _labelled(page):
+    if label := _labelled(page, persons):
         found[label.token.i] = label
     _part(page, found)
     return found
@@ -141,16 +155,19 @@ def _according(token: Token) -> _Found | None:
     return _Found(token, None, source, [r for r in ((start, left), (right, end)) if r[0] < r[1]])
 
 
-def _labelled(page: Page) -> _Found | None:
+def _labelled(page: Page, persons: frozenset[str]) -> _Found | None:
     """A paragraph that begins with its speaker and a colon: 'Clinton: …'."""
     colon = next((token.i for token in page.doc[:_LABEL] if token.text == ":"), None)
     if not colon or len(page.doc) - colon < _LABEL // 2:
         return None
     label = page.doc[:colon]
-    names = [token for token in label if token.tag_ in ("NNP", "NNPS") or sources.is_listed(token)]
-    if not names or any(token.tag_[0] == "V" for token in label) or page.inside[colon] >= 0:
+    last = page.doc[colon - 1]
+    if not (last.ent_type_ in _SPEAKERS or last.lower_ in persons or sources.is_listed(last)):
         return None
-    return _Found(page.doc[colon], None, names[-1], [(colon + 1, len(page.doc))], words=(names[0].i, names[-1].i + 1))
+    if any(token.tag_[0] == "V" for token in label) or page.inside[colon] >= 0:
+        return None
+    first = next(token.i for token in label if token.tag_[0] == "N" or token == last)
+    return _Found(page.doc[colon], None, last, [(colon + 1, len(page.doc))], words=(first, colon))
 
 
 def _lead_in(page: Page, found: dict[int, _Found], quote: Quote, taken: set[int]) -> None:
@@ -242,30 +259,42 @@ def _speaker(page: Page, found: dict[int, _Found], token: Token) -> Token | None
     return earlier[-1].source if earlier and token.tag_ == "VBG" else None
 
 
-def _attribution(text: str, page: Page, one: _Found, pairs: Sequence[Pair]) -> Attribution:
+def _attribution(text: str, page: Page, one: _Found, pairs: Sequence[Pair], persons: frozenset[str]) -> Attribution:
     own = one.words or (sources.source_range(one.source) if one.source is not None else None)
-    whole = [quote for quote in page.quotes if quote.pair in one.pairs]
+    whole = [quote for quote in page.quotes if quote.pair in one.pairs or _mostly_in(quote, one.content)]
     ranges = [r for r in one.content if r[0] < r[1]] + [(q.start, q.end) for q in whole]
     cue = _cue_range(one)
     ranges = _without(ranges, [cue, *([own] if own else [])]) if whole else ranges
     content = _joined(text, (*page.spans(ranges), *((pairs[n].start, pairs[n].end) for n in one.pairs)))
+    form = _form(text, content, pairs)
     return Attribution(
         source=page.spans([own]) if own else (),
         cue=(page.offsets(*cue),),
         content=content,
-        form=_form(text, content, pairs),
-        source_kind=sources.kind(page.doc, one.source),
+        form=form,
+        source_kind=sources.kind(page.doc, one.source, persons),
         stance=one.cue.stance if one.cue else "neutral",
         venue=venue(page.doc, one.token),
-        cue_class=_cue_class(one),
+        cue_class=_cue_class(page, one, form),
     )
 
 
-def _cue_class(one: _Found) -> CueClass:
-    if one.cue is None:
-        return "speech"
+def _mostly_in(quote: Quote, content: Sequence[Range]) -> bool:
+    shared = sum(max(0, min(quote.end, end) - max(quote.start, start)) for start, end in content)
+    return 2 * shared > quote.end - quote.start
+
+
+def _cue_class(page: Page, one: _Found, form: Form) -> CueClass:
+    """The class of the cue in its place: what is denied, merely named ('discussed the plan') or shown by a thing
+    ('the move signals that …') is no claim of anybody's.
+    """
+    if one.cue is None or one.cue.cue_class != "speech":
+        return one.cue.cue_class if one.cue else "speech"
     denied = any(child.dep_ == "neg" for child in one.token.children)
-    return "attitude" if denied and one.cue.cue_class == "speech" else one.cue.cue_class
+    named = form == "indirect" and not any(
+        page.doc[i].tag_ in _VERBS for start, end in one.content for i in range(start, end)
+    )
+    return "attitude" if denied or named or (form == "indirect" and sources.is_thing(one.source)) else "speech"
 
 
 def _cue_range(one: _Found) -> Range:

@@ -138,6 +138,7 @@ def _around(token: Token, children: list[Token]) -> list[Range]:
     inserted = token.dep_ == "parataxis" or (
         token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in children)
     )
+    inserted = inserted and not any(c.i > token.i and c.dep_ in ("dobj", "xcomp", "advcl", "oprd") for c in children)
     if not inserted or not any(c.dep_ == "nsubj" for c in children):
         return []
     start, end = reach(head)

@@ -2,7 +2,7 @@
 
 Counting rule for kinds. *person*: a name, a pronoun for one person, or a definite description of one ("the president").
 *organisation*: an organisation, a country or a place that stands for one ("the Kremlin", "Washington"), and unnamed
-spokespeople, who speak for one. *document*: a text, a poll, a programme. *collective*: several people without names
+spokespeople, who speak for one. *document*: a text, a poll, a programme, or a thing that shows something. *collective*: several people without names
 ("officials", "critics", "Republicans", "they"). *anonymous*: the outlet keeps the source from the reader: "sources",
 "people familiar with the matter", an indefinite person ("a senior official"), whoever speaks on condition of
 anonymity, or nobody at all ("was accused of").
@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "csubj")
 _HANGING = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "acomp", "oprd", "attr"))
+_VOICING = frozenset(
+    "make makes made making have has had having express expresses expressed expressing voice voices voiced voicing "
+    "repeat repeats repeated repeating reiterate reiterated issue issues issued issuing share shares shared sharing "
+    "hold holds held offer offers offered offering dismissed dismiss rejected reject raised raise".split()
+)
 _DATELINE = 9  # tokens
 _LONGEST_CHAIN = 6  # verbs that hang on one another; longer chains are errors of the parse
+_ABSTRACT = ("ment", "tion", "sion", "ness", "ity", "ism", "ance", "ence", "ship", "ure")
 _PERSON_PRONOUNS = frozenset(("he", "she", "i", "you", "him", "her", "who", "whom", "his", "one", "me", "my", "myself"))
 _PLURAL_PRONOUNS = frozenset(
     ("they", "we", "these", "those", "some", "many", "others", "most", "both", "all", "few", "several", "them", "their")
@@ -83,11 +89,14 @@ def source_range(head: Token) -> Range:
             end = max(head.i + 1, child.left_edge.i)
             break
     dash = next((i for i in range(start, min(head.i, start + _DATELINE)) if head.doc[i].text in ("—", "–", "--")), None)
-    return (start if dash is None else dash + 1), end  # 'OSTRAVA (AP) — Smith': the place is no part of the source
+    start = start if dash is None else dash + 1  # 'OSTRAVA (AP) — Smith': the place is no part of the source
+    while start < head.i and not any(c.isalnum() or c in "([" for c in head.doc[start].text):
+        start += 1
+    return start, end
 
 
-def kind(doc: Doc, head: Token | None) -> SourceKind:
-    """What kind of source the words are; see the counting rule above."""
+def kind(doc: Doc, head: Token | None, persons: frozenset[str] = frozenset()) -> SourceKind:
+    """What kind of source the words are, see the counting rule above; `persons` are names of people in the article."""
     if head is None:
         return "anonymous"
     word = head.lower_
@@ -99,7 +108,7 @@ def kind(doc: Doc, head: Token | None) -> SourceKind:
     if any(mark in phrase.text.lower() for mark in _ANONYMITY):
         return "anonymous"
     if head.tag_ in ("NNP", "NNPS"):
-        return _named_kind(doc, head)
+        return _named_kind(head, persons)
     return _common_kind(head)
 
 
@@ -108,21 +117,29 @@ def is_listed(noun: Token) -> bool:
     return noun.lower_ in _nouns()
 
 
-def _named_kind(doc: Doc, head: Token) -> SourceKind:
-    if head.ent_type_ == "PERSON":
+def is_thing(head: Token | None) -> bool:
+    """Whether a source is no speaker at all: 'the developments signal that …' is the outlet's own reading."""
+    if head is None or head.tag_ not in ("NN", "NNS"):
+        return False
+    word = head.lower_.removesuffix("s")
+    return not is_listed(head) and (word in _things() or word.endswith(_ABSTRACT))
+
+
+def _named_kind(head: Token, persons: frozenset[str]) -> SourceKind:
+    if head.ent_type_ == "PERSON" or head.lower_ in persons:
         return "person"
     listed = _nouns().get(head.lower_)
     if listed is not None:
-        return listed
-    if head.ent_type_ == "NORP" or head.tag_ == "NNPS":
+        return "organisation" if listed == "anonymous" else listed
+    if head.ent_type_ == "NORP" or (head.tag_ == "NNPS" and not head.ent_type_):
         return "collective" if head.lower_.endswith("s") else "organisation"
     if head.ent_type_ in ("WORK_OF_ART", "LAW"):
         return "document"
+    parts = [head, *(child for child in head.children if child.dep_ in ("compound", "appos"))]
+    if any(part.ent_type_ == "PERSON" or part.lower_ in persons for part in parts if not head.ent_type_):
+        return "person"
     if head.ent_type_:
         return "organisation"
-    parts = [head, *(child for child in head.children if child.dep_ in ("compound", "appos"))]
-    if any(part.ent_type_ == "PERSON" for part in parts):
-        return "person"
     return "organisation" if any(child.lower_ == "the" for child in head.children) else "person"
 
 
@@ -139,9 +156,9 @@ def _common_kind(head: Token) -> SourceKind:
         return "anonymous"
     if listed is not None:
         return listed
-    if plural:
-        return "collective"
-    return "organisation"
+    if is_thing(head):
+        return "document"
+    return "collective" if plural else "organisation"
 
 
 def _subject(token: Token) -> Token | None:
@@ -181,7 +198,7 @@ def _owner(noun: Token) -> Token | None:
             return child
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "among") and governed(child):
             return next(inner for inner in child.children if inner.dep_ in ("pobj", "pcomp"))
-    if noun.dep_ in ("dobj", "attr") or (noun.dep_ == "pobj" and noun.head.head.tag_.startswith("V")):
+    if (noun.dep_ in ("dobj", "attr") and noun.head.lower_ in _VOICING) or (noun.dep_ == "pobj" and noun.head.head.tag_.startswith("V")):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
         return None if is_passive(verb) else source(verb)
     return next((child for child in noun.children if child.dep_ == "compound" and child.ent_type_), None)
@@ -193,5 +210,11 @@ def _nouns() -> dict[str, SourceKind]:
     return {
         form: cast(SourceKind, row["kind"])
         for row in lexicon.load("sources")
+        if row["kind"] != "thing"
         for form in (row["noun"], row["plural"] or row["noun"] + "s")
     }
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(row["noun"] for row in lexicon.load("sources") if row["kind"] == "thing")

@@ -17,11 +17,15 @@ _LONGEST = 12  # tokens
 
 def venue(doc: Doc, cue: Token) -> str:
     """The phrase beside a cue that names the channel or the place; '' where there is none."""
-    for child in cue.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ in _PREPOSITIONS and _names_venue(child):
-            end = _end(child)
-            if end - child.i <= _LONGEST:
-                return str(doc[child.i : end].text).strip(" ,")
+    phrases = [child for child in cue.children if child.dep_ in ("prep", "dative") and child.lower_ in _PREPOSITIONS]
+    hearers = [c for c in cue.children if c.lower_ == "reporters"] + [
+        c for phrase in phrases for c in phrase.children if phrase.lower_ == "to" and c.lower_ == "reporters"
+    ]
+    phrases += [child for hearer in hearers for child in hearer.children if child.lower_ in _PREPOSITIONS]
+    for phrase in sorted(phrases, key=lambda phrase: (phrase.lower_ == "to", phrase.i)):
+        end = _end(phrase)
+        if _names_venue(phrase) and end - phrase.i <= _LONGEST:
+            return str(doc[phrase.i : end].text).strip(" ,")
     return ""
 
 
