@@ -55,13 +55,15 @@ def _hypothetical(doc: Doc, start: int, end: int) -> bool:
     clause = any(
         token.head.tag_.startswith(("VB", "MD")) or _has_clause(token.head, {"nsubj"}) for token in doc[start:end]
     )
-    return before != "as" and clause and not planned and not _is_question(doc[end - 1])
+    idiom = [token.lower_ for token in doc[end : end + 2]] == ["you", "will"]
+    return before != "as" and clause and not planned and not idiom and not _is_question(doc[end - 1])
 
 
 def _open_question(doc: Doc, start: int, end: int) -> bool:
-    """Left open by whoever writes: 'it is unclear whether', not 'he asked whether', 'regardless of whether'."""
+    """Left open by who writes: 'unclear whether', not 'asked whether', 'regardless of whether', 'whether rich or not'."""
     before = {token.lower_ for token in doc[max(0, start - 2) : start]}
-    return not before & {"regardless", "irrespective"} and not _is_question(doc[start])
+    either = doc[start].head.dep_ == "advcl" and start > 0
+    return not before & {"regardless", "irrespective"} and not either and not _is_question(doc[start])
 
 
 _ASK = {"ask", "asks", "asked", "asking", "recall", "remember"}
@@ -85,6 +87,16 @@ _PLACE = {"on", "in", "at", "before", "alongside", "with", "together", "here", "
 def _claiming(doc: Doc, start: int, end: int) -> bool:
     """Has a clause that is claimed: 'suggests that it was', not 'suggested a walk'."""
     return _has_clause(doc[start], {"ccomp", "acl", "xcomp", "oprd"})
+
+
+def _no_term(doc: Doc, start: int, end: int) -> bool:
+    """'Likely to win', 'a likely winner', not the pollsters' 'likely voters'."""
+    return doc[start].dep_ != "amod" or not doc[start].head.lower_.startswith(("voter", "caucus"))
+
+
+def _that_clause(doc: Doc, start: int, end: int) -> bool:
+    """Has a full clause: 'afraid that it will fail', not 'afraid to fail'."""
+    return _has_clause(doc[start], {"ccomp", "acl"})
 
 
 def _not_advice(doc: Doc, start: int, end: int) -> bool:
@@ -184,6 +196,8 @@ SENSES: dict[str, Sense] = {
     "conjunction": _conjunction,
     "seeming": _seeming,
     "claiming": _claiming,
+    "that-clause": _that_clause,
+    "no-term": _no_term,
     "forecast": _forecast,
     "asserted": _asserted,
     "impersonal": _impersonal,
