@@ -60,7 +60,7 @@ def _hypothetical(doc: Doc, start: int, end: int) -> bool:
 
 
 def _open_question(doc: Doc, start: int, end: int) -> bool:
-    """Left open by 'unclear whether', not 'asked whether', 'regardless of whether', 'whether rich or not'."""
+    """Left open: 'unclear whether', not 'asked whether', 'regardless of whether', 'whether rich or not'."""
     before = {token.lower_ for token in doc[max(0, start - 2) : start]}
     either = doc[start].head.dep_ == "advcl" and start > 0
     return not before & {"regardless", "irrespective"} and not either and not _is_question(doc[start])
