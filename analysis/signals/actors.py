@@ -7,12 +7,13 @@ Places where something merely happens are no actors, and neither are words that 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.parameters import ActorKind, Framing
-from analysis.signals import coreference, identity, speakers, titles
+from analysis.signals import coreference, identity, speakers
 from analysis.signals.coreference import Office
 from analysis.signals.identity import Identified, Known
 from analysis.signals.nations import Nations
@@ -20,6 +21,9 @@ from analysis.signals.reading import Attribution, Mention, Reading, Span
 from analysis.signals.spelling import fold
 
 REPORTED = 12  # actors that figures show when framing.toml does not say which
+
+
+_OF_COUNTRY = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,11 +85,10 @@ def catalogue(readings: Sequence[Reading], framing: Framing) -> Catalogue:
     """The actors of the corpus. The order of the articles changes nothing."""
     known = identity.learn(readings, framing)
     identified = {(reading.article_id, reading.text): identity.identified(reading, known) for reading in readings}
-    everything = [one for found in identified.values() for one in found]
     return Catalogue(
         actors=_actors(readings, identified, known, framing),
         _known=known,
-        _offices=_offices(everything, known.nations),
+        _offices=_offices(readings, identified, known.nations),
         _sexes=_sexes(readings, identified, known),
         _identified=identified,
         _described={fold(alias): actor.name for actor in framing.actors for alias in actor.aliases},
@@ -125,13 +128,22 @@ def _persons(identified: Iterable[Identified]) -> list[coreference.Person]:
 # What the corpus tells about actors
 
 
-def _offices(identified: Iterable[Identified], lands: Nations) -> dict[str, Counter[Office]]:
+def _offices(
+    readings: Sequence[Reading], identified: Mapping[tuple[str, str], tuple[Identified, ...]], lands: Nations
+) -> dict[str, Counter[Office]]:
+    """The offices of persons, from titles before the name and descriptions beside it."""
     found: dict[str, Counter[Office]] = defaultdict(Counter)
-    for one in identified:
-        title = titles.parse(one.name.title) if one.actor_kind == "person" else None
-        if title is not None and title.role and not title.former:
-            office = Office(title.role, lands.named(title.qualifiers), title.rank == "leader")
-            found[one.actor][office] += 1
+    for reading in readings:
+        beside = {one.link: one.text for one in reading.references if one.kind == "title" and one.link >= 0}
+        for one in identified[reading.article_id, reading.text]:
+            if one.actor_kind != "person":
+                continue
+            after = _OF_COUNTRY.match(reading.text, one.name.end)
+            titled = f"{one.name.title} of {after[1]}" if after and lands.named([after[1]]) else one.name.title
+            texts = [titled, *(text for link, text in beside.items() if one.name.start <= link < one.name.end)]
+            for text in texts:
+                if text and (office := coreference.office(text, lands)) is not None:
+                    found[one.actor][office] += 1
     return dict(found)
 
 

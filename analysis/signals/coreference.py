@@ -7,6 +7,7 @@ only a clear case counts. The order of preference follows Lappin and Leass (1994
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,8 @@ from analysis.signals.nations import Nations
 from analysis.signals.reading import MentionKind, Reading, Reference
 
 SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+# Between a person and 'her' where she is somebody else: 'said Lund, her rival', 'Lund, who was her minister'.
+_ANOTHERS = re.compile(r"(?:['’]s?)?,\s+(?:who (?:is|was|had been|has been|served as|became)\s+)?(?:once\s+)?")
 _NEAR = 4  # sentences within which somebody must have been named to be 'the senator'
 
 
@@ -95,6 +98,8 @@ def _described(
     if title is None or title.role in _LOOSE - {"leader"} or reference.link >= 0:
         return ""
     if title.rank == "leader" and not title.former:
+        if not all(nations.named([word]) for word in title.qualifiers if word.lower() != "the"):
+            return ""  # 'the union president' leads no country
         holders = _leaders(title.role, country, named, offices)
     else:
         holders = _titled(title, reference, named)
@@ -138,6 +143,14 @@ _LOOSE = lexicon.words(
     "director secretary representative minister chair judge justice prosecutor doctor chief writer anchor "
     "commander actor"
 )
+
+
+def office(text: str, nations: Nations) -> Office | None:
+    """The office that a description names and its country; None for a past office or none."""
+    title, country = _taken_apart(text, nations)
+    if title is None or title.former or not title.role:
+        return None
+    return Office(title.role, country, title.rank == "leader")
 
 
 def _taken_apart(text: str, nations: Nations) -> tuple[titles.Title | None, str]:
@@ -223,7 +236,8 @@ def _bound(person: Person, reference: Reference) -> bool:
 
 def _beside(person: Person, reference: Reference, text: str) -> bool:
     """Whether the pronoun opens an apposition to the person, and so is about another: 'said Lund, her rival'."""
-    return reference.text in {"his", "her"} and text[person.end : reference.start].strip(" ’'s") == ","
+    between = text[person.end : reference.start]
+    return reference.text in {"his", "her"} and _ANOTHERS.fullmatch(between) is not None
 
 
 def _clear(persons: Sequence[Person], reference: Reference) -> str:

@@ -11,11 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 
 from analysis.language import lexicon
-from analysis.signals import headlines, spelling, titles
+from analysis.signals import evidence, headlines, spelling, titles
 from analysis.signals.reading import Name, Reading
 from analysis.signals.spelling import Parts, fold
 
 _LONGEST_NAME = 5
+_JOINING = lexicon.words("and of the for in on at or vs &")
+_TOLD = 4  # votes of the words around a name, which are surer than the recogniser
 _AS_GIVEN = 8  # times as often a given name as a surname: 'Hillary' in 'Lucky Hillary' is no surname
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*")
 _BODIES = lexicon.words(
@@ -27,15 +29,20 @@ _BODIES = lexicon.words(
 
 
 def full_names(readings: Sequence[Reading], taken: Set[str]) -> Counter[str]:
-    """How often each full name occurs that is a person's by the votes of the recogniser."""
+    """How often each full name occurs that is a person's by the votes of the recogniser and the words around it."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     texts: Counter[str] = Counter()
+    called = _called(readings)
     for reading in readings:
         surnames = {fold(name.text) for name in reading.names if name.label == "person" and " " not in name.text}
+        told = evidence.told(reading)
         for name in reading.names:
             if _looks_full(name.text) and fold(name.text) not in taken:
                 texts[name.text] += 1
-                votes[fold(name.text)][_vote(name, reading, surnames)] += 1
+                if name.start in told:
+                    votes[fold(name.text)][told[name.start]] += _TOLD
+                else:
+                    votes[fold(name.text)][_vote(name, reading, surnames | called)] += 1
     found = {text: count for text, count in texts.items() if _is_person(votes[fold(text)])}
     given = Counter[str]()
     for text, count in found.items():
@@ -72,13 +79,25 @@ def _nickname(text: str, count: int, given: Counter[str]) -> bool:
     return given[parts.surname] >= _AS_GIVEN * count and not spelling.is_given_name(parts.given)
 
 
+def _called(readings: Sequence[Reading]) -> set[str]:
+    """Surnames that somebody is called by: 'Ms Corvel', 'Senator Lund'."""
+    return {
+        fold(name.text)
+        for reading in readings
+        for name in reading.names
+        if name.title and " " not in name.text and titles.parse(name.title) is not None
+    }
+
+
 def _vote(name: Name, reading: Reading, surnames: Set[str]) -> str:
     """What an occurrence says of a full name: headlines say nothing; a known given name speaks for a person."""
     if headlines.is_headline(reading, name.sentence):
         return "unsure"
     parts = spelling.parts(name.text)
-    told = parts.surname in surnames or titles.parse(name.title) is not None or name.label in {"organisation", "other"}
-    return "person" if told and spelling.is_given_name(parts.given) else name.label
+    known = spelling.is_given_name(parts.given)
+    if parts.surname in surnames or (known and name.label in {"organisation", "other"}):
+        return "person"
+    return name.label
 
 
 def _is_person(votes: Counter[str]) -> bool:
@@ -89,7 +108,7 @@ def _looks_full(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= _LONGEST_NAME or not all(_WORD.fullmatch(word) for word in words):
         return False
-    if not spelling.parts(text).given:
+    if not spelling.parts(text).given or any(word.lower() in _JOINING for word in words):
         return False
     capitals = words[0][0].isupper() and words[-1][0].isupper()
     return capitals and len(words[-1].strip(".")) > 1 and not set(fold(text).split()) & _BODIES

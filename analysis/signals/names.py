@@ -35,6 +35,8 @@ _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "
 _PARTICLES = lexicon.words("de del der den van von bin ibn al el la le du da dos di ter af zu ben")
 _INSIDE_BODIES = _PARTICLES | lexicon.words("of the for and & on in to at against")
 _POSSESSIVES = ("'s", "’s", "‘s", "'", "’", "‘")
+# Titles that no organisation's name begins with, as 'Justice Department' and 'General Motors' do.
+_SURE_TITLES = lexicon.words("president minister premier senator sen. rep. gov. mr mr. mrs mrs. ms ms. chancellor")
 _DATES = lexicon.words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december jan. feb. aug. sept. oct. nov. dec."
@@ -52,7 +54,12 @@ class _Piece(NamedTuple):
 def names(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names in order, not overlapping; titles, articles and possessive marks cut off."""
     pieces = [(paragraph, _pieces(paragraph.doc)) for paragraph in parsed.paragraphs]
-    surnames = {paragraph.doc[p.end - 1].text for paragraph, found in pieces for p in found if p.label == "person"}
+    surnames = {
+        paragraph.doc[piece.end - 1].text
+        for paragraph, found in pieces
+        for piece in found
+        if piece.label == "person" or piece.end - piece.start > 1
+    }
     return tuple(
         _name(paragraph, piece, sentences)
         for paragraph, found in pieces
@@ -99,7 +106,7 @@ def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[_Piece]:
     if label not in _LABELS:
         return
     for first, last in _parts(doc, start, end, label):
-        first, last = _trimmed(doc, first, last)
+        first, last = _trimmed(doc, first, last, _LABELS[label])
         if first < last and any(token.text[0].isupper() or token.is_digit for token in doc[first:last]):
             yield _Piece(first, last, _LABELS[label])
 
@@ -131,12 +138,15 @@ def _pair(doc: Doc, start: int, end: int) -> bool:
     return end - start == 3 and end < len(doc) and doc[end].text[0].islower() and doc[end].tag_ in {"NN", "NNS"}
 
 
-def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def _trimmed(doc: Doc, start: int, end: int, label: NameLabel) -> tuple[int, int]:
     while start < end and not _may_begin(doc[start]):
         start += 1
     while start < end and _may_not_end(doc[end - 1]):
         end -= 1
-    return start + titles.leading([token.text for token in doc[start:end]]), end
+    words = [token.text for token in doc[start:end]]
+    length = titles.leading(words)
+    sure = label != "organisation" or (length > 0 and words[length - 1].lower() in _SURE_TITLES)
+    return (start + length if sure else start), end
 
 
 def _may_begin(token: Token) -> bool:
@@ -160,14 +170,14 @@ def _missed(doc: Doc, covered: set[int]) -> Iterator[_Piece]:
         if i < len(doc) and i not in covered and _proper(doc[i]):
             first = i if first is None else first
         elif first is not None:
-            start, end = _trimmed(doc, first, i)
+            start, end = _trimmed(doc, first, i, "other")
             if start < end and not titles.core([token.text for token in doc[start:end]], end - start):
                 yield _Piece(start, end, "other")
             first = None
 
 
 def _again(doc: Doc, found: Sequence[_Piece], surnames: Set[str]) -> Iterator[_Piece]:
-    """Words that are a person's surname elsewhere in the article and were missed here, at a sentence's start mostly."""
+    """Words that end a name elsewhere in the article and were missed here, at a sentence's start mostly."""
     covered = {i for piece in found for i in range(piece.start, piece.end)}
     for token in doc:
         if token.text in surnames and token.i not in covered and token.text[0].isupper():

@@ -7,12 +7,12 @@ itself: a place 'Vostrana' and people called 'Vostranan'.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.language import lexicon
-from analysis.signals import titles
+from analysis.signals import spelling, titles
 from analysis.signals.reading import Reading
 from analysis.signals.spelling import fold
 
@@ -26,8 +26,12 @@ _NATIONAL = frozenset(
 _OFFICES = "president|prime minister|premier|chancellor|king|queen|government|parliament|foreign minist(?:er|ry)"
 _GOVERNED = (
     re.compile(rf"\b(?P<country>[A-Z]\w{{3,}})['’]s? (?:{_OFFICES})\b"),
-    re.compile(rf"\b(?i:{_OFFICES}) of (?P<country>[A-Z]\w{{3,}})\b"),
+    re.compile(rf"\b(?i:{_OFFICES}|leaders|governments) of (?P<country>[A-Z]\w{{3,}})\b"),
+    re.compile(r"\b(?:leaders|presidents|governments) of [A-Z]\w+ and (?P<country>[A-Z]\w{3,})\b"),
+    re.compile(r"\b[Ii]n (?P<country>[A-Z]\w{3,}),? the (?:government|president|prime minister|parliament)\b"),
 )
+_OF = re.compile(r" of (?P<country>[A-Z]\w{3,})\b")
+_INSIDE = re.compile(r"\b(?:in|across|inside|throughout|from|to) (?P<place>[A-Z][^\W\d_]{3,})\b")
 _SEAT = (
     re.compile(r"\b(?P<people>[A-Z]\w+) capital,? (?:of )?(?P<city>[A-Z]\w+)"),
     re.compile(r"\b(?P<city>[A-Z]\w+), the (?P<people>[A-Z]\w+) capital\b"),
@@ -106,25 +110,30 @@ def _guessed(readings: Sequence[Reading], world: Nations) -> Iterator[tuple[str,
     A country is a place that has a government: 'Vostranan President', 'the president of Vostrana', 'Vostrana’s
     parliament'. States and cities have governors and mayors, so 'Iowan' makes no country of Iowa.
     """
-    places, governed = _places(readings, world), _governed(readings, world)
+    governed = _governed(readings, world)
+    places = _places(readings, world)
     by_stem: dict[str, set[str]] = defaultdict(set)
     for word in {*governed, *_nationalities(readings, world)}:
         by_stem[word[:_SHORTEST_STEM]].add(word)
     for place in places:
         adjectives = {word for word in by_stem[place[:_SHORTEST_STEM]] if _made_from(word, place)}
-        if place in governed or adjectives & governed:
+        if place in governed or adjectives & set(governed):
             yield place, place
             yield from ((word, place) for word in adjectives)
 
 
 def _places(readings: Sequence[Reading], world: Nations) -> set[str]:
-    """Words of one capitalised token that are taken for a place at least as often as for anything else."""
-    known, labels = world.all_words(), defaultdict[str, Counter[str]](Counter)
-    for reading in readings:
-        for name in reading.names:
-            if len(name.text) > _SHORTEST_STEM and name.text.isalpha() and fold(name.text) not in known:
-                labels[name.text][name.label] += 1
-    return {word for word, votes in labels.items() if votes["place"] and votes["place"] >= max(votes.values())}
+    """Capitalised words that the text uses as places, 'in Vostrana', and that are no word of a person's full name."""
+    known = world.all_words()
+    persons = {
+        word
+        for reading in readings
+        for name in reading.names
+        if name.label == "person" and spelling.is_given_name(name.text.split()[0])
+        for word in name.text.split()
+    }
+    found = {match["place"] for reading in readings for match in _INSIDE.finditer(reading.text)}
+    return {word for word in found - persons if fold(word) not in known}
 
 
 def _governed(readings: Sequence[Reading], world: Nations) -> set[str]:
@@ -134,6 +143,8 @@ def _governed(readings: Sequence[Reading], world: Nations) -> set[str]:
             title = titles.parse(name.title)
             if title is not None and title.role in _NATIONAL:
                 found.update(word for word in title.qualifiers if word[:1].isupper())
+                if after := _OF.match(reading.text, name.end):
+                    found.add(after["country"])
         for pattern in _GOVERNED:
             found.update(match["country"] for match in pattern.finditer(reading.text))
     return {word for word in found if fold(word) not in known}

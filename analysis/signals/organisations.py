@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.language import lexicon
-from analysis.signals import headlines
+from analysis.signals import evidence, headlines
 from analysis.signals.reading import Name, Reading
 from analysis.signals.spelling import fold
 
 _COMPANY = (" inc", " corp", " co", " ltd", " llc", " plc", " group")
 _SMALL_WORDS = lexicon.words("of the for and in on to at &")
 _LONGEST_ACRONYM = 6
+_TOLD = 4  # votes of the words around a name, which are surer than the recogniser
 _LOWER = re.compile(r"(?<![\w’'@#.])[a-z]{3,}\b(?!\.)")
 
 
@@ -63,11 +64,12 @@ def _texts(readings: Sequence[Reading], taken: Set[str]) -> tuple[dict[str, Coun
     texts: dict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
+        told = evidence.told(reading)
         for name in reading.names:
             key = _key(name.text)
             if fold(name.text) in taken or (key not in _listed() and headlines.is_headline(reading, name.sentence)):
                 continue
-            votes[key][name.label] += 1
+            votes[key][told.get(name.start, name.label)] += _TOLD if name.start in told else 1
             texts[key][name.text] += 1
             articles[key].add(reading.article_id)
     ordinary = ordinary_words(readings)

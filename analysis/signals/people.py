@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from analysis.signals import fullnames, headlines, organisations, spelling, titles
+from analysis.signals import evidence, fullnames, headlines, organisations, spelling, titles
 from analysis.signals.reading import Name, Reading
 from analysis.signals.spelling import fold
 
@@ -161,6 +161,7 @@ def _bare(readings: Sequence[Reading], taken: Set[str], known: Sequence[Person])
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     texts: dict[str, Counter[str]] = defaultdict(Counter)
     for reading in readings:
+        told = evidence.told(reading)
         for name in reading.names:
             key = fold(name.text)
             if " " in name.text or key in taken or key in given or not fullnames.is_word(name.text):
@@ -168,13 +169,11 @@ def _bare(readings: Sequence[Reading], taken: Set[str], known: Sequence[Person])
             if spelling.surname_key(key.removesuffix("s")) in surnames:
                 continue  # 'the Clintons' are a family
             if not headlines.is_headline(reading, name.sentence) and spelling.surname_key(key) not in surnames:
-                votes[spelling.surname_key(key)]["person" if titles.parse(name.title) else name.label] += 1
+                votes[spelling.surname_key(key)][told.get(name.start, "")] += 1
                 texts[spelling.surname_key(key)][name.text] += 1
     ordinary = organisations.ordinary_words(readings)
     keys = sorted(
-        key
-        for key, cast in votes.items()
-        if key and key not in ordinary and cast["person"] > 1 and 2 * cast["person"] > cast.total()
+        key for key, cast in votes.items() if key and key not in ordinary and cast["person"] > cast["organisation"]
     )
     for number, key in enumerate(keys, start=len(known)):
         yield Person(key=number, spellings=texts[key])

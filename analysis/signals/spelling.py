@@ -19,6 +19,7 @@ _EXCHANGES = (
     (re.compile(r"ff"), "v"),
     (re.compile(r"w"), "v"),
     (re.compile(r"ks"), "x"),
+    (re.compile(r"ck|c(?![heiyz])"), "k"),
     (re.compile(r"([a-z])\1"), r"\1"),
 )
 _ALIKE = 82  # per cent of letters that two spellings of one name share at least
@@ -77,7 +78,7 @@ def given_names_agree(one: str, other: str) -> bool:
         return False
     if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
         return True
-    if _long_form(one) == _long_form(other):
+    if _long_form(one) == _long_form(other) or _given_key(one) == _given_key(other):
         return True
     return _alike(one, other) and one[0] == other[0] and not (is_given_name(one) and is_given_name(other))
 
@@ -119,6 +120,11 @@ def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return True
     return all(a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a == b) for a, b in zip(one, other, strict=False))
+
+
+def _given_key(given: str) -> str:
+    """What transliterations of a given name have in common: 'Ilya' and 'Ilja', 'Sergei' and 'Sergey'."""
+    return surname_key(given).replace("j", "y").replace("ei", "ey")
 
 
 def _alike(one: str, other: str) -> bool:
