@@ -141,8 +141,7 @@ def _attributions(annotation: Annotation) -> Iterator[dict[str, Any]]:
 
 
 def _hedges(annotation: Annotation) -> Iterator[dict[str, Any]]:
-    for hedge in annotation.reading.hedges:
-        said = voice.voice_at(annotation.voices, hedge.start)
+    for hedge, said in hedging.voiced(annotation):
         number = sentences.sentence_at(annotation.reading.sentences, hedge.start)
         yield _row(annotation, {"sentence": number, **hedge._asdict(), "voice": said.voice, "speaker": said.speaker})
 

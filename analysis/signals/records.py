@@ -11,7 +11,7 @@ from analysis.corpus.encoding import decode
 from analysis.errors import UsageError
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
-from analysis.signals import annotate, portrayal, voice
+from analysis.signals import annotate, hedging, portrayal
 from analysis.signals.reading import Annotation
 
 
@@ -125,7 +125,10 @@ def _record(annotation: Annotation) -> dict[str, Any]:
             }
             for found in annotation.attributions
         ],
-        "hedges": [hedge._asdict() | _said(annotation, hedge.start) for hedge in reading.hedges],
+        "hedges": [
+            hedge._asdict() | {"voice": said.voice, "speaker": said.speaker}
+            for hedge, said in hedging.voiced(annotation)
+        ],
         "portrayals": [
             {
                 "start": judged.start,
@@ -139,8 +142,3 @@ def _record(annotation: Annotation) -> dict[str, Any]:
             for judged in portrayal.PORTRAYAL.judge(annotation)
         ],
     }
-
-
-def _said(annotation: Annotation, offset: int) -> dict[str, str]:
-    said = voice.voice_at(annotation.voices, offset)
-    return {"voice": said.voice, "speaker": said.speaker}
