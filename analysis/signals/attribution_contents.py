@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REALISED = frozenset(
-    "go goes went going gone continue continues continued continuing proceed proceeded proceeds come came used "
-    "happened managed rushed began begins started quick".split()
+    (
+        *("go", "goes", "went", "going", "gone", "continue", "continues", "continued", "continuing", "proceeded"),
+        *("came", "used", "happened", "managed", "rushed", "began", "begins", "started", "quick"),
+    )
 )
 _REST = frozenset(("for", "as", "of", "with", "on", "to", "over", "from", "about"))
 
@@ -24,7 +26,7 @@ def content(token: Token, cue: Cue) -> list[Range]:
 
 
 def readings(token: Token, cue: Cue) -> Iterator[tuple[str, list[Range]]]:
-    """What the cue attributes by each of the patterns it takes, in order of preference; empty where one does not fit."""
+    """What the cue attributes by each pattern it takes, in order of preference; empty where one does not fit."""
     if cue.pos != "verb":
         yield from _of_nominal(token, cue)
     elif is_passive(token):
@@ -62,7 +64,7 @@ def reach(token: Token) -> Range:
 def governed(preposition: Token) -> Range | None:
     """The tokens that a preposition governs."""
     for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp"):
+        if child.dep_ in ("pobj", "pcomp") or (child.dep_ in ("amod", "acomp") and child.i > preposition.i):
             return reach(child)
     return None
 
@@ -77,7 +79,10 @@ def _of_active(token: Token, cue: Cue) -> Iterator[tuple[str, list[Range]]]:
         yield "ing", [reach(c) for c in children if c.dep_ in ("xcomp", "dobj", "pcomp", "ccomp") and c.tag_ == "VBG"]
     if "oprd" in cue.takes:
         yield "oprd", _predicated(token, children)
+    has_object = any(child.dep_ == "dobj" and child.i > token.i for child in children)
     for child in children:
+        if child.lower_ == "as" and has_object:
+            continue
         if child.dep_ in ("prep", "dative", "prt") and f"+{child.lower_}" in cue.takes and (inner := governed(child)):
             role = [reach(c) for c in children if c.lower_ == "as" and c.dep_ == "prep" and c.i > child.i]
             yield f"+{child.lower_}", [inner, *role]

@@ -38,10 +38,22 @@ class Cue:
     takes: frozenset[str]
 
 
-def verb(token: Token, particle: str = "") -> Cue | None:
-    """The entry for a verb as it stands, with its particle if it has one; the bare verb's where there is no such pair."""
-    entries = _forms("verb").get(token.lower_, {})
-    return entries.get(particle) or entries.get("")
+def verb_cue(token: Token) -> Cue | None:
+    """The entry of a verb, with its particle where it has one."""
+    if token.tag_[0] != "V" or (token.i and token.nbor(-1).tag_ == "POS"):
+        return None
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
+    if not particle and token.i + 1 < len(token.doc):
+        particle = token.nbor().lower_
+    return _verb(token, particle)
+
+
+def cue_of(token: Token, *, loose: bool = False) -> Cue | None:
+    """The entry of a verb that may introduce quotations; `loose` also where the tagger took it for a noun."""
+    cue = verb_cue(token)
+    if loose and cue is None and token.tag_ in ("NNS", "NNP", "NNPS") and token.nbor(-1).tag_ in ("NNP", "PRP"):
+        cue = _verb(token, "")
+    return cue if cue and "quote" in cue.takes else None
 
 
 def noun(token: Token) -> Cue | None:
@@ -55,12 +67,18 @@ def adjective(token: Token) -> Cue | None:
 
 
 def is_speech(cue: str) -> bool:
-    """Whether the words of a cue hold one of speech: a verb or noun of class speech, 'according to', or a mere colon."""
+    """Whether a cue is one of speech: it has a verb or noun of class speech, is 'according to', or a mere colon."""
     words = re.findall(r"\w+", cue.lower())
     if not words:
         return cue.strip() in (":", "-", "—", "―")
     spoken = _speech_forms()
     return "according" in words or any(word in spoken for word in words)
+
+
+def _verb(token: Token, particle: str) -> Cue | None:
+    """The entry for a verb as it stands, with its particle; the bare verb's where there is no such pair."""
+    entries = _forms("verb").get(token.lower_, {})
+    return entries.get(particle) or entries.get("")
 
 
 @cache

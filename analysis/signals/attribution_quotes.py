@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.signals import attribution_cues
-from analysis.signals.attribution_cues import Cue
+from analysis.signals.attribution_cues import cue_of
 from analysis.signals.attribution_page import Page, Quote
 
 if TYPE_CHECKING:
@@ -18,24 +17,6 @@ if TYPE_CHECKING:
 
 _REACH = 30  # tokens between a quotation and its verb: long appositions, no more
 _COMMAS = frozenset((",", "?", "!", "—", "–", "-", "…", "..."))
-
-
-def cue_of(token: Token, *, loose: bool = False) -> Cue | None:
-    """The entry of a verb that may introduce quotations; `loose` also where the tagger took it for a noun."""
-    cue = verb_cue(token)
-    if loose and cue is None and token.tag_ in ("NNS", "NNP", "NNPS") and token.nbor(-1).tag_ in ("NNP", "PRP"):
-        cue = attribution_cues.verb(token)
-    return cue if cue and "quote" in cue.takes else None
-
-
-def verb_cue(token: Token) -> Cue | None:
-    """The entry of a verb, with its particle where it has one."""
-    if token.tag_[0] != "V":
-        return None
-    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
-    if not particle and token.i + 1 < len(token.doc):
-        particle = token.nbor().lower_
-    return attribution_cues.verb(token, particle)
 
 
 def verb_after(page: Page, quote: Quote) -> int | None:
@@ -110,6 +91,7 @@ def _complements_only(page: Page, verb: int, end: int) -> bool:
     """Whether between verb and quotation stand only its addressee, particle or 'that'."""
     return all(
         page.doc[i].lower_ == "that"
-        or page.doc[i].is_space or page.doc[i].dep_ in ("dobj", "dative", "prt", "advmod", "det", "compound", "poss")
+        or page.doc[i].is_space
+        or page.doc[i].dep_ in ("dobj", "dative", "prt", "advmod", "det", "compound", "poss")
         for i in range(verb + 1, end)
     )

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from analysis.signals.measure import Measure
 from analysis.signals.reading import Annotation, Attribution, Judgement, Sentence, Span
-from analysis.signals.voice import voice_at
+from analysis.signals.voice import is_claim, voice_at
 
 _SOURCE = "Plain definition: quotation marks, cue list and grammar (analysis/signals/attribution.py)"
 
 
 def claims(annotation: Annotation) -> tuple[Attribution, ...]:
-    """The attributions of something said or believed."""
-    return tuple(a for a in annotation.attributions if a.cue_class in ("speech", "belief"))
+    """The attributions of something said or believed, see `voice.is_claim`."""
+    return tuple(a for a in annotation.attributions if is_claim(a))
 
 
 def judge_attributed(annotation: Annotation) -> Iterator[Judgement]:

@@ -64,6 +64,14 @@ def voice_at(voices: Sequence[VoiceSpan], offset: int) -> VoiceSpan:
     return voices[max(0, bisect_right(voices, offset, key=lambda span: span.start) - 1)]
 
 
+def is_claim(attribution: Attribution) -> bool:
+    """Whether somebody said or believes the content, other than planning it or taking a stand towards it.
+
+    What nobody in particular believes ("is expected to") is no claim either, but the outlet's own expectation.
+    """
+    return attribution.cue_class == "speech" or (attribution.cue_class == "belief" and bool(attribution.source))
+
+
 def speaker(text: str, attribution: Attribution) -> str:
     """Whose words an attribution reports: the actor, else the source as written."""
     return attribution.source_actor or " ".join(" ".join(text[s:e] for s, e in attribution.source).split())
@@ -72,11 +80,11 @@ def speaker(text: str, attribution: Attribution) -> str:
 def _spoken(text: str, attributions: Sequence[Attribution]) -> list[tuple[int, int, str]]:
     """Stretches in a source's voice, the widest first, so that the innermost is painted last."""
     quoted = quotations.pair(text).outer
-    contents = [(span, speaker(text, a)) for a in attributions for span in _voiced(a, quoted)]
-    contents.sort(key=lambda item: (item[0][0] - item[0][1], item[0][0]))
-    claimed = [span for span, _ in contents]
+    contents = [(is_claim(a), end - start, start, end, a) for a in attributions for start, end in _voiced(a, quoted)]
+    contents.sort(key=lambda item: (item[0], -item[1], item[2]))
+    claimed = [(start, end) for _, _, start, end, _ in contents]
     loose = [(q.start, q.end, "") for q in quoted if _is_speech(text[q.start : q.end]) and not _claims(claimed, q)]
-    return loose + [(start, end, who) for (start, end), who in contents]
+    return loose + [(start, end, speaker(text, a)) for _, _, start, end, a in contents]
 
 
 def _voiced(attribution: Attribution, quoted: Sequence[quotations.Pair]) -> Iterator[Span]:
@@ -84,7 +92,7 @@ def _voiced(attribution: Attribution, quoted: Sequence[quotations.Pair]) -> Iter
     for start, end in attribution.content:
         if not attribution.source and attribution.form == "indirect":
             continue
-        if attribution.cue_class in ("speech", "belief"):
+        if is_claim(attribution):
             yield start, end
         else:
             for quote in quoted:

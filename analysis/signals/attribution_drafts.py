@@ -1,0 +1,131 @@
+"""The attributions of a paragraph that its grammar shows, before quotations are given to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analysis.signals import attribution_contents as contents
+from analysis.signals import attribution_cues as cues
+from analysis.signals import attribution_kinds as kinds
+from analysis.signals import attribution_sources as sources
+from analysis.signals.attribution_cues import Cue
+from analysis.signals.attribution_page import FINITE, Page, Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSE_OPENERS = frozenset(("DT", "PRP", "PRP$", "EX"))
+_SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
+_ADDRESS = 14  # tokens between a verb and its clause: addressee, place and day
+_LABEL = 8  # tokens: a speaker's name before a colon is no longer
+
+
+@dataclass
+class Draft:
+    """An attribution in the making."""
+
+    token: Token
+    cue: Cue | None
+    source: Token | None
+    content: list[Range]
+    pairs: list[int] = field(default_factory=list)  # the quotations that belong to it, as the article numbers them
+    words: Range | None = None  # the source's tokens, where the grammar does not give them
+
+
+def by_grammar(page: Page, persons: frozenset[str]) -> dict[int, Draft]:
+    """The drafts of a paragraph by the token of their cue; `persons` are names of people in the article."""
+    found: dict[int, Draft] = {}
+    for token in page.doc:
+        if page.in_speech(token.i):
+            continue
+        one = _according(token) if token.lower_ == "according" else _cued(page, token)
+        if one:
+            found[token.i] = one
+    if label := _labelled(page, persons):
+        found[label.token.i] = label
+    _part(page, found)
+    return found
+
+
+def _cued(page: Page, token: Token) -> Draft | None:
+    if token.tag_[0] == "V":
+        cue = cues.verb_cue(token)
+        if cue and contents.is_asserted(token) and (ranges := contents.content(token, cue) or _rest(page, token, cue)):
+            return Draft(token, cue, sources.source(token) or sources.beside(token), ranges)
+    elif token.tag_ in ("NN", "NNS") and (cue := cues.noun(token)):
+        if ranges := contents.content(token, cue):
+            return Draft(token, cue, sources.nominal_source(token), ranges)
+    elif token.dep_ == "acomp" and (cue := cues.adjective(token)) and (ranges := contents.content(token, cue)):
+        return Draft(token, cue, sources.nominal_source(token), ranges)
+    return None
+
+
+def _rest(page: Page, token: Token, cue: Cue) -> list[Range]:
+    """The rest of the sentence after a verb whose clause the parse has lost: 'told reporters in a message that …'."""
+    if cue.cue_class != "speech" or not {"quote", "clause"} <= cue.takes or token.tag_ not in FINITE:
+        return []
+    end = token.i + 1
+    while end < len(page.doc) and (page.inside[end] >= 0 or not page.ends_sentence(end)):
+        end += 1
+    start = token.i + 1
+    if start < end and page.doc[start].tag_ not in _CLAUSE_OPENERS:
+        before = range(start, min(end, start + _ADDRESS))
+        start = next((i for i in before if page.doc[i].lower_ == "that" and page.inside[i] < 0), end)
+        if any(page.finite(page.doc[i]) and page.doc[i - 1].tag_ != "POS" for i in range(token.i + 1, min(start, end))):
+            return []
+    return [(start, end)] if any(page.doc[i].tag_ in FINITE for i in range(start, end)) else []
+
+
+def _according(token: Token) -> Draft | None:
+    """'According to X, …': the rest of the clause it stands in."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    source = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    if source is None or token.head == token:
+        return None
+    clause = token.head
+    while clause.head != clause and not (clause.tag_ in FINITE and any(c.dep_[:5] == "nsubj" for c in clause.children)):
+        clause = clause.head
+    start, end = contents.reach(clause)
+    left, right = contents.reach(token)
+    return Draft(token, None, source, [r for r in ((start, left), (right, end)) if r[0] < r[1]])
+
+
+def _labelled(page: Page, persons: frozenset[str]) -> Draft | None:
+    """A paragraph that begins with its speaker and a colon: 'Clinton: …'."""
+    colon = next((token.i for token in page.doc[:_LABEL] if token.text == ":"), None)
+    if not colon or len(page.doc) - colon < _LABEL // 2:
+        return None
+    label = page.doc[:colon]
+    last = page.doc[colon - 1]
+    if not (last.ent_type_ in _SPEAKERS or last.lower_ in persons or kinds.is_listed(last)) or last.tag_ == "NNPS":
+        return None
+    if any(token.tag_[0] == "V" for token in label) or page.inside[colon] >= 0:
+        return None
+    first = next(token.i for token in label if token.tag_[0] == "N" or token == last)
+    return Draft(page.doc[colon], None, last, [(colon + 1, len(page.doc))], words=(first, colon))
+
+
+def _part(page: Page, found: dict[int, Draft]) -> None:
+    """End a content before a further cue of its source: 'said he was ready, adding …', 'said it was and asked …'."""
+    for at, one in found.items():
+        for number, (start, end) in enumerate(one.content):
+            for inner in range(max(start, at + 1), end):
+                other = found.get(inner)
+                if other is not None and (cut := _goes_on(page, one, other)):
+                    one.content[number] = start, cut
+                    other.source, other.words = one.source, one.words
+                    break
+
+
+def _goes_on(page: Page, one: Draft, other: Draft) -> int:
+    """Where the words about a further cue begin, if it is one of the same source as the first; else 0."""
+    token = other.token
+    at = token.i - 1
+    while at > one.token.i and page.doc[at].tag_ == "RB":
+        at -= 1
+    before = page.doc[at]
+    if token.tag_ == "VBG":
+        return at if before.text in (",", "—") and token.dep_ in ("advcl", "acl", "conj") else 0
+    same = token.tag_ == one.token.tag_ and token.dep_ == "conj" and not any(c.dep_[:5] == "nsubj" for c in token.lefts)
+    return at if same and token.tag_ in FINITE and before.dep_ == "cc" and one.cue is not None else 0

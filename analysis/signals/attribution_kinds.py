@@ -1,0 +1,113 @@
+"""What kind of source the words are.
+
+The counting rule: *person*: a name, a pronoun for one person, or a definite description of one ("the president").
+*organisation*: an organisation, a country or a place that stands for one ("the Kremlin", "Washington"), and unnamed
+spokespeople, who speak for one. *document*: a text, a poll, a programme, or a thing that shows something. *collective*:
+several people without names ("officials", "critics", "Republicans", "they"). *anonymous*: the outlet keeps the source
+from the reader: "sources", "people familiar with the matter", an indefinite person ("a senior official"), whoever
+speaks on condition of anonymity, or nobody at all ("was accused of").
+
+The nouns are listed in `language/lexicons/sources.csv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from analysis.language import lexicon
+from analysis.signals.reading import SourceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ABSTRACT = ("ment", "tion", "sion", "ness", "ity", "ism", "ance", "ence", "ship", "ure")
+_PERSON_PRONOUNS = frozenset(("he", "she", "i", "you", "him", "her", "who", "whom", "his", "one", "me", "my", "myself"))
+_PLURAL_PRONOUNS = frozenset(
+    ("they", "we", "these", "those", "some", "many", "others", "most", "both", "all", "few", "several", "them", "their")
+)
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any"))
+_ANONYMITY = ("anonymity", "anonymously", "not to be named", "not authorized", "not authorised", "familiar with")
+
+
+def kind(doc: Doc, head: Token | None, persons: frozenset[str] = frozenset()) -> SourceKind:
+    """The kind of the source whose head is given, None for no source; `persons` are names of people in the article."""
+    if head is None:
+        return "anonymous"
+    word = head.lower_
+    if word in _PERSON_PRONOUNS:
+        return "person"
+    if word in _PLURAL_PRONOUNS:
+        return "collective"
+    phrase = doc[head.left_edge.i : head.right_edge.i + 1]
+    if any(mark in phrase.text.lower() for mark in _ANONYMITY):
+        return "anonymous"
+    if head.tag_ in ("NNP", "NNPS") or head.ent_type_ or (head.text[0].isupper() and word in persons):
+        return _named_kind(head, persons)
+    return _common_kind(head)
+
+
+def is_listed(noun: Token) -> bool:
+    """Whether a noun is on the list of those that speak."""
+    return noun.lower_ in _nouns()
+
+
+def is_thing(head: Token | None) -> bool:
+    """Whether a source is no speaker at all: 'the developments signal that …' is the outlet's own reading."""
+    if head is None or head.tag_ not in ("NN", "NNS"):
+        return False
+    word = head.lower_.removesuffix("s")
+    return not is_listed(head) and (word in _things() or word.endswith(_ABSTRACT))
+
+
+def _named_kind(head: Token, persons: frozenset[str]) -> SourceKind:
+    if head.ent_type_ == "PERSON" or head.lower_ in persons:
+        return "person"
+    listed = _nouns().get(head.lower_)
+    if listed is not None:
+        several = listed == "person" and head.tag_ in ("NNS", "NNPS")
+        return "collective" if several else "organisation" if listed == "anonymous" else listed
+    if head.ent_type_ == "NORP" or (head.tag_ == "NNPS" and not head.ent_type_):
+        return "collective" if head.lower_.endswith("s") else "organisation"
+    if head.ent_type_ in ("WORK_OF_ART", "LAW"):
+        return "document"
+    parts = [head, *(child for child in head.children if child.dep_ in ("compound", "appos"))]
+    if any(part.ent_type_ == "PERSON" or part.lower_ in persons for part in parts if not head.ent_type_):
+        return "person"
+    if head.ent_type_:
+        return "organisation"
+    return "organisation" if any(child.lower_ == "the" for child in head.children) else "person"
+
+
+def _common_kind(head: Token) -> SourceKind:
+    listed = _nouns().get(head.lower_)
+    plural = head.tag_ == "NNS" or head.lower_ == "people"
+    if listed == "person" or listed == "anonymous":
+        if plural:
+            return "anonymous" if head.lower_ in ("sources", "insiders") else "collective"
+        named = any(child.ent_type_ == "PERSON" for child in head.subtree if child.dep_ == "appos")
+        indefinite = any(child.lower_ in _INDEFINITE for child in head.children)
+        if named or (listed == "person" and not indefinite):
+            return "person"
+        return "anonymous"
+    if listed is not None:
+        return listed
+    if is_thing(head):
+        return "document"
+    return "collective" if plural else "organisation"
+
+
+@cache
+def _nouns() -> dict[str, SourceKind]:
+    """Kinds by noun, singular and plural."""
+    return {
+        form: cast(SourceKind, row["kind"])
+        for row in lexicon.load("sources")
+        if row["kind"] != "thing"
+        for form in (row["noun"], row["plural"] or row["noun"] + "s")
+    }
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(row["noun"] for row in lexicon.load("sources") if row["kind"] == "thing")
