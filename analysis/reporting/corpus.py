@@ -84,6 +84,11 @@ class Corpus:
     def _offsets(self) -> dict[str, Offsets]:
         return {article_id: Offsets.of(rows) for article_id, rows in self._edits.items()}
 
+    def file(self, article_id: str) -> str:
+        """The file an article came from, and its record where the file holds many."""
+        row = self.article[article_id]
+        return str(row["source_file"]) + ("" if pd.isna(row["record"]) else f", record {row['record']},")
+
     def raw_span(self, article_id: str, start: int, end: int) -> tuple[int, int]:
         """The stretch of the raw text behind a stretch of the clean text."""
         offsets = self._offsets.get(article_id)

@@ -1,8 +1,8 @@
 """A canvas in pixels that becomes an SVG: text stays text, colours follow the page, the same drawing, the same bytes.
 
 Matplotlib draws; what it writes is then cut down to what a page needs. Style attributes become plain attributes, which
-a strict content security policy allows; each colour also becomes a class, so that the page can recolour it in the dark;
-ids begin with the name of the figure, so that many figures fit into one page.
+a strict content security policy allows, and by which the page finds each colour to change it in the dark. Ids begin
+with the name of the figure, so that many figures fit into one page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from analysis.reporting.palette import INK, PAPER, SOFT, TONES, Tone
+from analysis.reporting.palette import INK, PAPER, SOFT, Tone
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as MatplotlibFigure
@@ -22,7 +22,6 @@ FONT = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Roboto, 'Helvetica Neue'
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_CLASSES = {tone.light: tone.name for tone in TONES}
 _SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "framescope", "path.simplify": False}
 
 
@@ -119,28 +118,34 @@ def _plain(raw: bytes, name: str, title: str, description: str) -> str:
     for element in root.iter():
         _tidy(element)
     _rename(root, name)
+    _flatten(root)
     _introduce(root, name, title, description)
     text = ElementTree.tostring(root, encoding="unicode")
-    return re.sub(r">\s+<", "><", text).replace("<g>", "\n<g>") + "\n"
+    return re.sub(r">\s+<", ">\n<", text) + "\n"
 
 
 def _tidy(element: ElementTree.Element) -> None:
-    """Style attributes become plain ones, colours become classes too, clipping goes: nothing here is clipped."""
+    """Style attributes become plain ones; clipping goes, as nothing here is clipped; numbers get two decimals."""
     for declaration in element.attrib.pop("style", "").split(";"):
         key, _, value = (part.strip() for part in declaration.partition(":"))
-        if key in _KEPT:
-            element.set(key, value)
+        if key in _KEPT and value != "start":
+            element.set(key, value.removesuffix("px"))
     element.attrib.pop("clip-path", None)
-    classes = [
-        f"{key[0]}-{_CLASSES[element.attrib[key]]}" for key in ("fill", "stroke") if element.get(key) in _CLASSES
-    ]
-    if classes:
-        element.set("class", " ".join(classes))
     if element.get("transform", "").startswith("rotate(-0"):
         del element.attrib["transform"]
     for key in ("x", "y", "d"):
         if key in element.attrib:
             element.set(key, re.sub(r"-?\d+\.\d+", _round, " ".join(element.attrib[key].split())))
+
+
+def _flatten(element: ElementTree.Element) -> None:
+    """Groups that carry nothing give way to what is in them."""
+    children = []
+    for child in list(element):
+        _flatten(child)
+        children += list(child) if child.tag == f"{{{_SVG}}}g" and not child.attrib else [child]
+        element.remove(child)
+    element.extend(children)
 
 
 def _round(match: re.Match[str]) -> str:

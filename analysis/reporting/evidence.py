@@ -6,9 +6,9 @@ it, against it, and not at all; one article after another, the strongest first. 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,8 +19,8 @@ from analysis.reporting.palette import Look
 from analysis.reporting.rows import groups, records, rows
 from analysis.signals.measure import Measure
 
-MOST_ITEMS = 2400
-_MOST_EACH, _FEWEST_EACH = 40, 2
+MOST_ITEMS = 1500
+_MOST_EACH, _FEWEST_EACH = 200, 1
 _LONGEST = 600
 
 
@@ -60,20 +60,44 @@ def key(measure: str, outlet: int, about: int | None = None) -> str:
 
 
 def blocks(corpus: Corpus, measures: Sequence[Measure], *, most: int = MOST_ITEMS) -> list[Block]:
-    """The evidence for every score, in the order of measures, actors and outlets."""
-    scores = corpus["scores"]
-    cells = [
-        (measure, about, outlet, own)
-        for measure in measures
-        for about, part in groups(scores[scores["measure"] == measure.name], "about")
-        for outlet, own in groups(part, "outlet")
-    ]
-    each = max(_FEWEST_EACH, min(_MOST_EACH, most // max(1, 2 * len(cells))))
-    abouts = _numbers(scores)
-    judged = _judged(corpus["judgements"])
-    return [
-        _block(corpus, measure, about, outlet, rows, judged, each, abouts) for measure, about, outlet, rows in cells
-    ]
+    """The evidence for every score, in the order of measures, actors and outlets; at most so many judgements in all."""
+    cells = list(_cells(corpus, measures))
+    each = _room([cell.judged["value"] for cell in cells], most)
+    abouts = _numbers(corpus["scores"])
+    return [_block(corpus, cell, each, abouts) for cell in cells]
+
+
+class _Cell(NamedTuple):
+    measure: Measure
+    about: str
+    outlet: str
+    scores: pd.DataFrame
+    judged: pd.DataFrame
+
+
+def _cells(corpus: Corpus, measures: Sequence[Measure]) -> Iterator[_Cell]:
+    """Every measure, actor and outlet that has a score, with the judgements it is the mean of."""
+    for measure in measures:
+        scores = corpus["scores"][corpus["scores"]["measure"] == measure.name]
+        judged = corpus["judgements"][corpus["judgements"]["measure"] == measure.name]
+        for about, part in groups(scores, "about"):
+            about_it = judged[judged["about"] == about] if about else judged
+            for outlet, own in groups(part, "outlet"):
+                yield _Cell(measure, about, outlet, own, about_it[about_it["outlet"] == outlet])
+
+
+def _room(values: Sequence[pd.Series[float]], most: int) -> int:
+    """How many judgements of each sign every block may show, so that all blocks together show at most `most`."""
+    signs = [(int((v > 0).sum()), int((v < 0).sum()), int((v == 0).sum())) for v in values]
+
+    def shown(each: int) -> int:
+        return sum(min(up, each) + min(down, each) + min(zero, _zeros(each)) for up, down, zero in signs)
+
+    return max((each for each in range(_FEWEST_EACH, _MOST_EACH + 1) if shown(each) <= most), default=_FEWEST_EACH)
+
+
+def _zeros(each: int) -> int:
+    return max(1, each // 2)
 
 
 def grouped(found: Sequence[Block]) -> list[tuple[Measure, list[tuple[str, list[Block]]]]]:
@@ -100,34 +124,17 @@ def _numbers(scores: pd.DataFrame) -> dict[str, int | None]:
     return {"": None, **{about: number for number, about in enumerate(named)}}
 
 
-_Judged = dict[tuple[str, str], pd.DataFrame]
-
-
-def _judged(judgements: pd.DataFrame) -> _Judged:
-    return {
-        (measure, outlet): own
-        for measure, part in groups(judgements, "measure")
-        for outlet, own in groups(part, "outlet")
-    }
-
-
-def _block(
-    corpus: Corpus, measure: Measure, about: str, outlet: str, scores: pd.DataFrame, judged: _Judged, each: int,
-    abouts: dict[str, int | None],
-) -> Block:  # fmt: skip
-    own = judged.get((measure.name, outlet), corpus["judgements"].iloc[:0])
-    if about:
-        own = own[own["about"] == about]
-    chosen = _chosen(corpus, own, each)
+def _block(corpus: Corpus, cell: _Cell, each: int, abouts: dict[str, int | None]) -> Block:
+    chosen = _chosen(corpus, cell.judged, each)
     return Block(
-        key=key(measure.name, corpus.outlets.index(outlet), abouts[about]),
-        measure=measure,
-        about=about,
-        outlet=outlet,
-        look=corpus.looks[outlet],
-        lines=tuple(sorted(rows(scores), key=lambda row: ("outlet", "source", "all").index(row.voice))),
-        items=tuple(_item(corpus, measure, row) for row in chosen),
-        judged=len(own),
+        key=key(cell.measure.name, corpus.outlets.index(cell.outlet), abouts[cell.about]),
+        measure=cell.measure,
+        about=cell.about,
+        outlet=cell.outlet,
+        look=corpus.looks[cell.outlet],
+        lines=tuple(sorted(rows(cell.scores), key=lambda row: ("outlet", "source", "all").index(row.voice))),
+        items=tuple(_item(corpus, cell.measure, row) for row in chosen),
+        judged=len(cell.judged),
     )
 
 
@@ -146,7 +153,7 @@ def _chosen(corpus: Corpus, judged: pd.DataFrame, each: int) -> list[dict[str, A
     )
     order["turn"] = order.sort_values(["size", "start"], kind="stable").groupby(["sign", "article"]).cumcount()
     order = order.sort_values(["sign", "turn", "article", "start"], kind="stable")
-    limits = order["sign"].map({0: each, 1: each, 2: max(1, each // 2)})
+    limits = order["sign"].map({0: each, 1: each, 2: _zeros(each)})
     kept = order[order.groupby("sign").cumcount() < limits].sort_values(["sign", "article", "start"], kind="stable")
     return records(judged.loc[kept.index])
 
@@ -169,7 +176,7 @@ def _item(corpus: Corpus, measure: Measure, row: dict[str, Any]) -> Item:
         value=_value(measure, row["value"]),
         counts=bool(row["value"]),
         place=f"{start}–{end}",
-        raw_place=f"{article['source_file']} {raw_start}–{raw_end}",
+        raw_place=f"{corpus.file(article_id)} {raw_start}–{raw_end}",
         sentence=int(row["sentence"]),
     )
 

@@ -124,16 +124,16 @@ def _environment() -> Any:
 def _style() -> str:
     """The style sheet with the colours of both schemes and the fonts written into it."""
     text = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
-    classes = "\n".join(
-        f".f-{tone.name} {{ fill: var(--{tone.name}); }} .s-{tone.name} {{ stroke: var(--{tone.name}); }} "
-        f".c-{tone.name} {{ color: var(--{tone.name}); }}"
+    tones = "\n".join(
+        f".c-{tone.name} {{ color: var(--{tone.name}); }} "
+        + " ".join(f'.chart [{key}="{tone.light}"] {{ {key}: var(--{tone.name}); }}' for key in ("fill", "stroke"))
         for tone in palette.TONES
     )
     return (
         text.replace("/* fonts */", "\n".join(map(_font, _FONTS)))
         .replace("/* light */", palette.css_variables(dark=False))
         .replace("/* dark */", palette.css_variables(dark=True))
-        .replace("/* tones */", classes)
+        .replace("/* tones */", tones)
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Tone(NamedTuple):
-    """A colour by its role: the name of its CSS class, its value on paper and on a dark screen."""
+    """A colour by its role: its name in the style sheet, its value on paper and on a dark screen."""
 
     name: str
     light: str

@@ -17,7 +17,7 @@ from analysis.reporting.prose import Finding
 from analysis.reporting.rows import groups, rows
 from analysis.signals.measure import Measure
 
-MOST_ACTORS = 8
+MOST_ACTORS, FEWEST_ACTORS = 8, 4
 _WITH_OWN_SECTION = ("hedging", "sourcing", "portrayal")
 
 
@@ -141,11 +141,13 @@ def _figure(corpus: Corpus, measure: Measure) -> Figure:
 
 
 def _actors(corpus: Corpus, measure: Measure) -> Sequence[str]:
-    """The actors to draw: the most mentioned ones that have a score."""
-    scores = corpus["scores"]
-    scored = set(scores.loc[scores["measure"] == measure.name, "about"])
+    """The actors to draw: those of whom enough can be said, else at least the most mentioned; by their mentions."""
+    own = corpus["scores"][corpus["scores"]["measure"] == measure.name]
     ordered = corpus["actors"].sort_values(["mentions", "actor"], ascending=[False, True], kind="stable")
-    return [str(actor) for actor in ordered["actor"] if actor in scored][:MOST_ACTORS]
+    scored = [str(actor) for actor in ordered["actor"] if actor in set(own["about"])]
+    sayable = [actor for actor in scored if actor in set(own.loc[own["enough"], "about"])][:MOST_ACTORS]
+    chosen = {*sayable, *[actor for actor in scored if actor not in sayable][: max(0, FEWEST_ACTORS - len(sayable))]}
+    return [actor for actor in scored if actor in chosen]
 
 
 def _lines(corpus: Corpus, facts: Facts, measure: Measure, keys: dict[tuple[str, str, str], str]) -> list[Line]:
