@@ -132,8 +132,9 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _form(text: str, content: Sequence[Span], pairs: Sequence[Pair]) -> Form:
-    """direct: nearly all letters of the content stand in quotation marks; mixed: some; indirect: none."""
-    letters = [i for start, end in content for i in range(start, end) if text[i].isalnum()]
+    """direct: nearly all letters of the content, 'that' aside, are in quotation marks; mixed: some; indirect: none."""
+    told = [(start + len("that ") if text.startswith("that ", start) else start, end) for start, end in content]
+    letters = [i for start, end in told for i in range(start, end) if text[i].isalnum()]
     near = [p for p in pairs if content and p.start < content[-1][1] and content[0][0] < p.end]
     quoted = sum(1 for i in letters if any(p.start <= i < p.end for p in near))
     if not letters or not quoted:

@@ -40,7 +40,7 @@ class Cue:
 
 def verb_cue(token: Token) -> Cue | None:
     """The entry of a verb, with its particle where it has one."""
-    if token.tag_[0] != "V" or (token.i and token.nbor(-1).tag_ == "POS"):
+    if token.tag_[0] != "V" or (token.i and _is_no_verb(token.nbor(-1))):
         return None
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
     if not particle and token.i + 1 < len(token.doc):
@@ -73,6 +73,11 @@ def is_speech(cue: str) -> bool:
         return cue.strip() in (":", "-", "—", "―")
     spoken = _speech_forms()
     return "according" in words or any(word in spoken for word in words)
+
+
+def _is_no_verb(before: Token) -> bool:
+    """Whether a word cannot be a verb for what stands before it: 'the leaders’ call', 'so-called'."""
+    return before.tag_ == "POS" or (before.text == "-" and not before.whitespace_)
 
 
 def _verb(token: Token, particle: str) -> Cue | None:

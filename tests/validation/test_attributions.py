@@ -1,0 +1,85 @@
+import math
+
+from analysis.signals.reading import Attribution
+from analysis.validation import attributions
+from analysis.validation.gold import GoldAttribution, SourcedArticle
+
+TEXT = "Marenko said the port was safe today. “No,” she added."
+PLACES = {
+    word: (TEXT.index(word), TEXT.index(word) + len(word))
+    for word in ("Marenko", "said", "the port was safe today", "the port was safe", "port", "she", "added", "“No,”")
+}
+
+
+def person(source, cue, content, form="indirect"):
+    return GoldAttribution(source=spans(source), cue=spans(cue), content=spans(content), form=form)
+
+
+def found(source, cue, content, form="indirect"):
+    return Attribution(
+        source=spans(source), cue=spans(cue), content=spans(content), form=form, source_kind="person", stance="neutral"
+    )
+
+
+def spans(word):
+    return (PLACES[word],) if word else ()
+
+
+def scored(gold, got, **settings):
+    return attributions.score([(SourcedArticle(id="a", text=TEXT, attributions=tuple(gold)), got)], **settings)
+
+
+WANTED = person("Marenko", "said", "the port was safe today")
+
+
+def test_the_same_attribution_is_right():
+    accuracy = scored([WANTED], [found("Marenko", "said", "the port was safe today")])["all"]
+    assert (accuracy.precision, accuracy.recall, accuracy.f1) == (1, 1, 1)
+
+
+def test_half_of_the_letters_are_enough_at_the_usual_overlap_and_not_at_a_strict_one():
+    got = [found("Marenko", "said", "the port was safe")]
+    assert scored([WANTED], got)["all"].f1 == 1
+    assert scored([WANTED], got, overlap=0.9)["all"].f1 == 0
+
+
+def test_too_little_content_is_wrong():
+    assert scored([WANTED], [found("Marenko", "said", "port")])["all"].f1 == 0
+
+
+def test_a_wrong_source_is_wrong():
+    got = [found("she", "said", "the port was safe today")]
+    assert scored([WANTED], got)["all"].f1 == 0
+    article = SourcedArticle(id="a", text=TEXT, attributions=(WANTED,))
+    assert attributions.source_right([(article, got)]) == 0
+
+
+def test_no_source_matches_only_no_source():
+    nobody = person("", "said", "the port was safe")
+    assert scored([nobody], [found("", "said", "the port was safe")])["all"].f1 == 1
+    assert scored([nobody], [found("Marenko", "said", "the port was safe")])["all"].f1 == 0
+
+
+def test_an_attribution_is_matched_once():
+    twice = [found("Marenko", "said", "the port was safe today"), found("Marenko", "said", "the port was safe")]
+    accuracy = scored([WANTED], twice)["all"]
+    assert (accuracy.precision, accuracy.recall) == (0.5, 1)
+
+
+def test_parts_count_gold_and_found_of_their_own_form():
+    gold = [WANTED, person("she", "added", "“No,”", "direct")]
+    parts = scored(gold, [found("she", "added", "“No,”", "direct")])
+    assert parts["direct"].f1 == 1
+    assert parts["indirect"].recall == 0
+    assert math.isnan(parts["indirect"].precision)
+    assert math.isnan(parts["mixed"].f1)
+    assert parts["speech"].gold == 2
+
+
+def test_one_seed_gives_one_interval():
+    article = SourcedArticle(id="a", text=TEXT, attributions=(WANTED,))
+    other = SourcedArticle(id="b", text=TEXT, attributions=(WANTED,))
+    documents = [(article, [found("Marenko", "said", "the port was safe today")]), (other, [])]
+    first, second = (attributions.score(documents, seed=3)["all"] for _ in range(2))
+    assert first == second
+    assert first.low <= first.f1 <= first.high
