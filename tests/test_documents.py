@@ -32,6 +32,13 @@ def test_every_command_that_is_shown_is_understood(page):
         parser.parse_args(_words(line))
 
 
+def test_the_python_of_the_readme_runs():
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert {"hedging", "attributed"} <= set(names["tables"].judgements["measure"])
+
+
 def test_the_commands_of_the_first_screen_are_in_the_makefile():
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     used = set(re.findall(r"\bmake ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8")))

@@ -167,7 +167,8 @@ def _key(stage: Stage, record: Mapping[str, Any], given: Mapping[str, Value]) ->
     source = _source(stage)
     declared = notebooks.parameters(source)
     values = {k: v for k, v in given.items() if k in declared and k not in _WITHOUT_EFFECT}
-    inputs = {done["name"]: done["outputs"] for done in record["stages"] if done["name"] in stage.reads}
+    before = [done for done in record["stages"] if done["name"] in stage.reads]
+    inputs = {name: sha for done in before for name, sha in done["outputs"].items() if name.startswith("tables/")}
     environment = {k: v for k, v in record["environment"].items() if k not in {"source", "lexicons"}}
     corpus, config = record["corpus"]["sha256"], (record["config"] or {}).get("sha256")
     return manifest.digest(

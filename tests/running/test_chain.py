@@ -2,9 +2,12 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
+import papermill
 import pytest
 
 from analysis import cli
@@ -13,6 +16,7 @@ from analysis.running import chain, notebooks
 from analysis.tables import TABLES
 
 SAMPLE = str(Path(__file__).parents[2] / "data" / "sample")
+SMALL = str(Path(SAMPLE) / "courier")
 FEW = {"draws": 200}
 
 
@@ -57,25 +61,30 @@ def test_a_skipped_run_is_as_complete_as_the_one_it_copies(first, second):
     assert contents(first.folder) == contents(second.folder)
 
 
-def test_the_same_input_and_seed_give_the_same_bytes(first, tmp_path):
-    again = chain.run(SAMPLE, out=str(tmp_path), name="elsewhere", parameters=FEW)
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    return chain.run(SMALL, out=str(tmp_path_factory.mktemp("small")), name="small", parameters=FEW)
+
+
+def test_the_same_input_and_seed_give_the_same_bytes(small, tmp_path):
+    again = chain.run(SMALL, out=str(tmp_path), name="elsewhere", parameters=FEW)
     assert {stage["status"] for stage in again.record["stages"]} == {"ran"}
-    assert results(again.folder) == results(first.folder)
+    assert results(again.folder) == results(small.folder)
 
 
-def test_another_parameter_runs_only_what_depends_on_it(out, first):
-    other = chain.run(SAMPLE, out=str(out), name="other-seed", parameters=FEW | {"seed": 1})
+def test_another_parameter_runs_only_what_depends_on_it(small):
+    other = chain.run(SMALL, out=str(small.folder.parent), name="other-seed", parameters=FEW | {"seed": 1})
     status = {stage["name"]: stage["status"] for stage in other.record["stages"]}
     assert [name for name, how in status.items() if how == "skipped"] == ["01_load", "02_annotate"]
 
 
-def test_outputs_that_were_tampered_with_are_not_reused(out, first, tmp_path):
+def test_outputs_that_were_tampered_with_are_not_reused(small, tmp_path):
     copy = tmp_path / "reports"
-    shutil.copytree(first.folder, copy / "first")
-    with (copy / "first" / "tables" / "articles.csv").open("a") as file:
+    shutil.copytree(small.folder, copy / "small")
+    with (copy / "small" / "tables" / "articles.csv").open("a") as file:
         file.write("forged\n")
-    again = chain.run(SAMPLE, out=str(copy), parameters=FEW)
-    assert again.record["stages"][0]["status"] == "ran"
+    again = chain.run(SMALL, out=str(copy), parameters=FEW)
+    assert [stage["status"] for stage in again.record["stages"]] == ["ran", *["skipped"] * (len(chain.STAGES) - 1)]
 
 
 def test_latest_points_to_the_last_good_run(out, first, second):
@@ -87,12 +96,12 @@ def test_a_failing_notebook_is_kept_and_latest_does_not_move(tmp_path, monkeypat
     books = tmp_path / "notebooks"
     shutil.copytree(notebooks.folder(), books)
     book = nbformat.read(books / "03_hedging.ipynb", as_version=4)
-    book.cells[3].source += "\nraise ValueError('the word list is empty')"
+    book.cells[2].source += "\nraise ValueError('the word list is empty')"
     nbformat.write(book, books / "03_hedging.ipynb")
     monkeypatch.setattr(notebooks, "folder", lambda: books)
     out = tmp_path / "reports"
     with pytest.raises(StageFailed, match=r"03_hedging failed with ValueError: the word list is empty"):
-        chain.run(SAMPLE, out=str(out), name="bad", parameters=FEW)
+        chain.run(SMALL, out=str(out), name="bad", parameters=FEW)
     record = json.loads((out / "bad" / "manifest.json").read_text(encoding="utf-8"))
     assert record["status"] == "failed" and record["stages"][-1]["status"] == "failed"
     assert "the word list is empty" in (out / "bad" / "notebooks" / "03_hedging.ipynb").read_text(encoding="utf-8")
@@ -107,7 +116,7 @@ def test_a_cell_that_hangs_ends_the_run(tmp_path, monkeypatch):
     nbformat.write(book, books / "01_load.ipynb")
     monkeypatch.setattr(notebooks, "folder", lambda: books)
     with pytest.raises(StageFailed, match="01_load failed with CellTimeoutError"):
-        chain.run(SAMPLE, out=str(tmp_path / "reports"), timeout=1)
+        chain.run(SMALL, out=str(tmp_path / "reports"), timeout=1)
 
 
 def test_nothing_to_analyse_is_told_by_the_exit_code(tmp_path, capsys):
@@ -117,6 +126,26 @@ def test_nothing_to_analyse_is_told_by_the_exit_code(tmp_path, capsys):
     assert "too short" in capsys.readouterr().err
     with pytest.raises(NothingToAnalyse):
         chain.run(str(tmp_path / "corpus"), out=str(tmp_path / "reports"))
+
+
+@pytest.mark.parametrize("name", ["05_portrayal", "07_report"])
+def test_a_notebook_runs_alone_and_makes_what_it_needs(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    given = {"run": "alone", "corpus": SMALL, "draws": 100}
+    papermill.execute_notebook(notebooks.folder() / f"{name}.ipynb", "out.ipynb", parameters=given, progress_bar=False)
+    assert (tmp_path / "alone" / "tables" / "judgements.parquet").exists()
+    assert (tmp_path / "alone" / "report.html").exists() == (name == "07_report")
+
+
+def test_a_run_that_is_stopped_says_so_and_leaves_no_kernel_behind(tmp_path):
+    command = [sys.executable, "-m", "analysis.cli", "run", SMALL, "--out", str(tmp_path), "--name", "stopped"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(SAMPLE).parents[1])
+    assert process.stderr is not None and "01_load" in process.stderr.readline()
+    process.terminate()
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1 and "stopped from outside" in err
+    record = json.loads((tmp_path / "stopped" / "manifest.json").read_text(encoding="utf-8"))
+    assert record["status"] == "failed" and not (tmp_path / "latest").exists()
 
 
 @pytest.mark.parametrize(
