@@ -19,6 +19,7 @@ from analysis.signals.nations import Nations
 from analysis.signals.reading import MentionKind, Reading, Reference
 
 SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_QUOTED = 3  # sentences of quotation that may stand between a pronoun and whom it means
 # Between a person and 'her' where she is somebody else: 'said Lund, her rival', 'Lund, who was her minister'.
 _ANOTHERS = re.compile(r"(?:['’]s?)?,\s+(?:who (?:is|was|had been|has been|served as|became)\s+)?(?:once\s+)?")
 _NEAR = 4  # sentences within which somebody must have been named to be 'the senator'
@@ -155,13 +156,14 @@ def office(text: str, nations: Nations) -> Office | None:
 
 def _taken_apart(text: str, nations: Nations) -> tuple[titles.Title | None, str]:
     """The office of a description and its country: 'the Ukrainian president', 'the president of Ukraine'."""
-    office, _, of = text.partition(" of ")
-    if titles.parse(office) is None:
-        office, of = text, ""
-    owner, mark, rest = office.replace("’", "'").partition("'s ")
-    words = (owner if mark else office).split()
-    title = titles.parse(rest if mark else office)
-    return title, nations.named([*of.split(), *words])
+    described, _, of = text.partition(" of ")
+    if titles.parse(described) is None:
+        described, of = text, ""  # 'the chief of staff'
+    elif of and not nations.named(of.split()):
+        return None, ""  # 'the president of the club'
+    owner, mark, rest = described.replace("’", "'").partition("'s ")
+    title = titles.parse(rest if mark else described)
+    return title, nations.named([*of.split(), *(owner if mark else described).split()])
 
 
 def _leads(held: Counter[Office], role: str, country: str) -> bool:
@@ -204,9 +206,10 @@ def _meant(
 ) -> str:
     wanted = SEX[reference.text.lower()]
     inside = quotes.around(reference.start)
+    first = reference.sentence - 1 if inside >= 0 else _sentence_before(reference, reading, quotes)
     fitting = [
         person
-        for person in _before(reference, reading, known)
+        for person in _before(reference, reading, known, first)
         if not _beside(person, reference, reading.text)
         and quotes.around(person.start) == inside
         and (sex(person.actor) if person.actor else person.sex) in {wanted, ""}
@@ -220,12 +223,23 @@ def _meant(
     return _clear(earlier, reference) if _may_look_back(reference, reading, earlier) else ""
 
 
-def _before(reference: Reference, reading: Reading, known: Sequence[Person]) -> Iterator[Person]:
-    """Persons before the pronoun, in its sentence or the one before it, headlines aside."""
+def _sentence_before(reference: Reference, reading: Reading, quotes: _Quotes) -> int:
+    """The number of the last sentence before the pronoun's that is not all quotation."""
+    number = reference.sentence - 1
+    while number > 0 and reference.sentence - number <= _QUOTED:
+        sentence = reading.sentences[number]
+        if quotes.around(sentence.start) < 0 or quotes.around(sentence.start) != quotes.around(sentence.end - 1):
+            break
+        number -= 1
+    return number
+
+
+def _before(reference: Reference, reading: Reading, known: Sequence[Person], first: int) -> Iterator[Person]:
+    """Persons before the pronoun, in its sentence or back to the sentence `first`, headlines aside."""
     for person in known:
         if person.start >= reference.start:
             return
-        if reference.sentence - person.sentence <= 1 and reading.sentences[person.sentence].role == "body":
+        if person.sentence >= first and reading.sentences[person.sentence].role == "body":
             yield person
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analysis.language import lexicon
 from analysis.signals.reading import Reading
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_FEWEST = 3
-_SHARE = 0.8
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FEWEST = 4
+# Words that stay small in headline capitals; any other small word makes an ordinary sentence.
+_SMALL = lexicon.words("the and for with from into over after amid but nor per via off out than upon under about near")
 
 
 def is_headline(reading: Reading, sentence: int) -> bool:
-    """Whether nearly all longer words of the sentence begin with a capital."""
+    """Whether all words of the sentence but the smallest begin with a capital."""
     found = reading.sentences[sentence]
     return _capitals(reading.text[found.start : found.end])
 
 
 @lru_cache(maxsize=65536)
 def _capitals(sentence: str) -> bool:
-    words = _WORD.findall(sentence)
-    return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _SHARE * len(words)
+    words = [word for word in _WORD.findall(sentence) if word not in _SMALL]
+    return len(words) >= _FEWEST and all(word[0].isupper() for word in words)

@@ -26,6 +26,8 @@ from analysis.signals.spelling import fold
 _LIKE_ADJECTIVES = ("ese", "ch", "sh", "ss")
 # 'Asian Americans' are not the United States.
 _COMPOUND = re.compile(r"\b[A-Z]\w*(?:an|ese|ish|ic|ab|ve|im|no)[ \-]$")
+# Where a name counts that framing.toml fixes: who takes the trouble to fix it does not mean a place.
+_COUNTED = {"organisation": ("actor", "place"), "country": ("actor",)}
 _LONGEST_WORD = 20
 
 
@@ -56,8 +58,8 @@ def learn(readings: Sequence[Reading], framing: Framing) -> Known:
     lands = nations.learn(readings)
     unnamed = _no_actors() | {fold(text) for text in framing.ignore}
     listed = {word for word in lands.all_words() if " " in word} | set(lands.names) | set(lands.adjectives)
-    persons = people.learn(readings, listed | unnamed)
-    bodies = organisations.learn(readings, set(lands.all_words()) | unnamed | set(persons.full))
+    persons = people.learn(readings, listed | unnamed | organisations.listed())
+    bodies = organisations.learn(readings, set(lands.all_words()) | unnamed | set(persons.full) | persons.families())
     return Known(
         nations=lands,
         people=persons,
@@ -158,7 +160,7 @@ def _fixed(name: Name, known: Known, reading: Reading) -> Identified:
     if kind is None:
         person = known.people.who(name, reading.article_id)
         kind = "country" if used in known.nations.names.values() else "person" if person else "organisation"
-    return Identified(name, used, kind, "name", kind == "person" or name.use == "actor")
+    return Identified(name, used, kind, "name", kind == "person" or name.use in _COUNTED[kind])
 
 
 def _country(name: Name, lands: Nations, present: Set[str], before: str) -> Identified | None:
@@ -166,7 +168,11 @@ def _country(name: Name, lands: Nations, present: Set[str], before: str) -> Iden
     key, acts = fold(name.text), name.use == "actor"
     if country := lands.names.get(key):
         sure = not nations.ambiguous(name.text) or country in present
-        return Identified(name, country, "country", "name", acts) if sure and name.text != "us" else None
+        return (
+            Identified(name, country, "country", "name", acts)
+            if sure and (key != "us" or name.text.isupper())
+            else None
+        )
     if country := lands.people.get(key):
         return Identified(name, country, "country", "demonym", name.use != "part" and not _COMPOUND.search(before))
     if (country := lands.adjectives.get(key)) and key.endswith(_LIKE_ADJECTIVES):

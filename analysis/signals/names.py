@@ -143,10 +143,17 @@ def _trimmed(doc: Doc, start: int, end: int, label: NameLabel) -> tuple[int, int
         start += 1
     while start < end and _may_not_end(doc[end - 1]):
         end -= 1
+    while label == "other" and end - start > 2 and _imperative(doc, start):
+        start += 1
     words = [token.text for token in doc[start:end]]
     length = titles.leading(words)
     sure = label != "organisation" or (length > 0 and words[length - 1].lower() in _SURE_TITLES)
     return (start + length if sure else start), end
+
+
+def _imperative(doc: Doc, start: int) -> bool:
+    """Whether a capital that only opens the sentence stands before a name: 'Ask Viktor Brand'."""
+    return doc[start].text not in _given_names() and doc[start + 1].text in _given_names()
 
 
 def _may_begin(token: Token) -> bool:

@@ -46,6 +46,11 @@ def learn(readings: Sequence[Reading], taken: Set[str]) -> Organisations:
     return Organisations(known=known, spellings=spellings)
 
 
+def listed() -> frozenset[str]:
+    """Every spelling on the list of organisations, folded."""
+    return frozenset(_listed())
+
+
 def ordinary_words(readings: Sequence[Reading]) -> set[str]:
     """Words that the corpus also has in lower case: capitals do not make 'Success' a name."""
     return {word for reading in readings for word in _LOWER.findall(reading.text)}

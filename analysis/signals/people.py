@@ -80,6 +80,10 @@ class People:
         candidates = [self.persons[key] for key in self.surnames.get(spelling.surname_key(parts.surname), ())]
         return _choose(_fitting(candidates, name.title), present)
 
+    def families(self) -> set[str]:
+        """The surnames in the plural, folded: 'the Clintons' are neither a person nor an organisation."""
+        return {spelling.parts(text).surname + "s" for person in self.persons for text in person.spellings}
+
     def like(self, text: str) -> Person | None:
         """The person whose full name the text spells, in one way or another."""
         exact = self.full.get(fold(text))

@@ -134,9 +134,13 @@ def _with_country(doc: Doc, i: int) -> int | None:
     if i + 1 == len(doc) or doc[i + 1].lower_ != "of":
         return i + 1
     end = i + 2
-    while end < len(doc) and (doc[end].lower_ == "the" or doc[end].ent_type_ == "GPE"):
+    while end < len(doc) and (doc[end].lower_ == "the" or _capital(doc[end])):
         end += 1
-    return end if doc[end - 1].ent_type_ == "GPE" else None
+    return end if _capital(doc[end - 1]) else None
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() and token.tag_ in {"NNP", "NNPS"}
 
 
 def _owner(doc: Doc, mark: int) -> int | None:

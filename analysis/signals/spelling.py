@@ -12,7 +12,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = lexicon.words("de del della der den van von bin ibn al el la le du da dos di ter af st")
 # Letters that transliterations exchange, in the order they are replaced.
 _EXCHANGES = (
-    (re.compile(r"(?:iy|yy|yi|ii|ij|ey|y|i)$"), "y"),
+    (re.compile(r"(?:iy|yy|yi|ii|ij|ey|ei|y|i)$"), "y"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"zh"), "j"),
     (re.compile(r"tch|tsch"), "ch"),

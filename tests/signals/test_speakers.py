@@ -1,0 +1,41 @@
+import pytest
+from newsstand import sources
+
+LUND = "Karl Lund left. Lund said that Ukraine had asked for help. "
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "actor"),
+    [
+        ("Karl Lund said that it was late.", "Karl Lund", "Karl Lund"),
+        ("Senator Karl Lund of Ohio said that it was late.", "Senator Karl Lund of Ohio", "Karl Lund"),
+        ("Karl Lund's spokesman said that it was late.", "Karl Lund's spokesman", ""),
+        ("Critics of Karl Lund said that it was late.", "Critics of Karl Lund", ""),
+        ("The Lund campaign said that it was late. Karl Lund slept.", "The Lund campaign", ""),
+        ("Karl Lund and Anna Holt said that it was late.", "Karl Lund and Anna Holt", ""),
+        (
+            "Prime Minister Karl Lund, who has clashed with Kyiv, said that Ukraine was late.",
+            "Prime Minister Karl Lund, who has clashed with Kyiv,",
+            "Karl Lund",
+        ),
+        ("His spokesman, Karl Lund, said that it was late.", "His spokesman, Karl Lund,", "Karl Lund"),
+        ("Kyiv's critics said that Ukraine was late.", "Kyiv's critics", ""),
+        ("Ukraine said that it was late.", "Ukraine", "Ukraine"),
+        ("Officials in Ukraine said that it was late.", "Officials in Ukraine", ""),
+        ("It was Karl Lund, who said that it was late.", "who", "Karl Lund"),
+        ("Karl Lund left. He said that it was late.", "He", "Karl Lund"),
+        ("Karl Lund met a woman, and they said that it was late.", "they", ""),
+    ],
+)
+def test_the_source_is_the_actor_that_heads_its_words(text, source, actor):
+    assert sources(text, source) == [actor]
+
+
+def test_i_is_whoever_is_quoted():
+    text = "“I think that we will win,” Karl Lund said."
+    speech = ("Karl Lund", "“I think that we will win,”")
+    assert sources(text, speech, ("I", "we will win")) == ["Karl Lund", "Karl Lund"]
+
+
+def test_i_outside_quotations_is_nobody_named():
+    assert sources("I think that Karl Lund will win.", "I") == [""]
