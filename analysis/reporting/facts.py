@@ -59,8 +59,10 @@ class Facts:
         return next((measure for measure in self.measures if measure.name == name), None)
 
 
-def gather(work: Workspace, *, corpus: str, comparison: Comparison, config: str = "") -> Facts:
+def gather(work: Workspace, *, corpus: str, comparison: Comparison, config: str = "", title: str = "") -> Facts:
     """The facts of a run, from its folder and from what is installed here.
+
+    The corpus is called by its title or by its file's name: where it lies on some machine is nobody's business.
 
     The fingerprint is a hash of all raw texts, the settings, the code and the versions: two reports with the same
     fingerprint say the same.
@@ -71,7 +73,7 @@ def gather(work: Workspace, *, corpus: str, comparison: Comparison, config: str 
     framing = load_framing(find(config) if config else None)
     parameters = {**asdict(comparison), **asdict(framing)}
     return Facts(
-        corpus=corpus,
+        corpus=title or find(corpus).resolve().name,
         fingerprint=manifest.digest(sorted(articles["raw_sha256"]), parameters, environment),
         version=environment["framescope"],
         measures=MEASURES,
