@@ -72,7 +72,8 @@ def _texts(readings: Sequence[Reading], taken: Set[str]) -> tuple[dict[str, Coun
         told = evidence.told(reading)
         for name in reading.names:
             key = _key(name.text)
-            if fold(name.text) in taken or (key not in _listed() and headlines.is_headline(reading, name.sentence)):
+            headline = headlines.is_headline(reading, name.sentence)
+            if key not in _listed() and (headline or fold(name.text) in taken):
                 continue
             votes[key][told.get(name.start, name.label)] += _TOLD if name.start in told else 1
             texts[key][name.text] += 1

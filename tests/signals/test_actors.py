@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -102,7 +104,7 @@ def test_mentions_are_in_order_and_do_not_overlap():
     catalogue = actors.catalogue(readings, Framing())
     for reading in readings:
         found = catalogue.mentions(reading)
-        assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+        assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @settings(max_examples=10, deadline=None)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_a_sentence_knows_its_paragraph_and_role():
 def test_sentences_are_in_order_and_do_not_overlap(pieces):
     text = " ".join(pieces)
     found = sentences(parse.read(text))
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(text[sentence.start : sentence.end].strip() for sentence in found)
 
 
