@@ -26,6 +26,7 @@ class Person:
 
     key: int
     spellings: Counter[str] = field(default_factory=Counter)
+    common: Mapping[str, int] = field(default_factory=Counter)  # how often each spelling of a surname occurs
     bare: int = 0  # occurrences of the surname alone in articles that name only this person in full
     offices: Counter[str] = field(default_factory=Counter)
     sexes: Counter[str] = field(default_factory=Counter)
@@ -37,7 +38,10 @@ class Person:
         tails = {text for text in full if any(_is_tail(text, other) for other in full)}
         full = {text: count for text, count in full.items() if text not in tails}
         usual = {text: count for text, count in full.items() if _PLAIN_SHARE * count >= max(full.values())}
-        return min(usual, key=lambda text: (text.isupper(), "." in text, -full[text], -len(text), text))
+        return min(
+            usual,
+            key=lambda text: (text.isupper(), "." in text, -self.common[_last(text)], -full[text], -len(text), text),
+        )
 
     @property
     def mentions(self) -> int:
@@ -105,7 +109,8 @@ def learn(readings: Sequence[Reading], taken: Set[str]) -> People:
     """The persons of the corpus. `taken` holds folded words that stand for something else, such as countries."""
     forms = fullnames.full_names(readings, taken)
     clusters = fullnames.clusters(forms)
-    persons = [Person(key=key, spellings=Counter(cluster)) for key, cluster in enumerate(clusters)]
+    common = Counter(_last(name.text) for reading in readings for name in reading.names)
+    persons = [Person(key=key, spellings=Counter(found), common=common) for key, found in enumerate(clusters)]
     full = {fold(text): person.key for person in persons for text in person.spellings}
     persons += _bare(readings, taken, persons)
     full |= {fold(text): person.key for person in persons[len(clusters) :] for text in person.spellings}
@@ -120,6 +125,10 @@ def learn(readings: Sequence[Reading], taken: Set[str]) -> People:
     )
     _learn_offices(readings, people)
     return people
+
+
+def _last(text: str) -> str:
+    return text.split()[-1]
 
 
 def _is_tail(text: str, other: str) -> bool:
