@@ -52,7 +52,9 @@ def is_asserted(token: Token) -> bool:
 def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive."""
     return any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in token.children) or (
-        token.tag_ == "VBN" and token.dep_ in ("acl", "amod")
+        token.tag_ == "VBN"
+        and token.dep_ in ("acl", "amod", "advcl")
+        and not any(child.dep_ == "aux" for child in token.children)
     )
 
 

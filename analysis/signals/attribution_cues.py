@@ -67,7 +67,7 @@ def adjective(token: Token) -> Cue | None:
 
 
 def is_speech(cue: str) -> bool:
-    """Whether a cue is one of speech: it has a verb or noun of class speech, is 'according to', or a mere colon."""
+    """Whether a cue is one of speech: a verb of class speech that takes quotations and clauses, 'according to', ':'."""
     words = re.findall(r"\w+", cue.lower())
     if not words:
         return cue.strip() in (":", "-", "—", "―")
@@ -88,11 +88,9 @@ def _verb(token: Token, particle: str) -> Cue | None:
 
 @cache
 def _speech_forms() -> frozenset[str]:
+    bare = ((form, entries.get("")) for form, entries in _forms("verb").items())
     return frozenset(
-        form
-        for pos in ("verb", "noun")
-        for form, entries in _forms(pos).items()
-        if "" in entries and entries[""].cue_class == "speech"
+        form for form, cue in bare if cue and cue.cue_class == "speech" and {"quote", "clause"} <= cue.takes
     )
 
 

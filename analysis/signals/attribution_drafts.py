@@ -93,6 +93,8 @@ def _according(token: Token) -> Draft | None:
 
 def _labelled(page: Page, persons: frozenset[str]) -> Draft | None:
     """A paragraph that begins with its speaker and a colon: 'Clinton: …'."""
+    if ":" not in page.doc.text:
+        return None
     colon = next((token.i for token in page.doc[:_LABEL] if token.text == ":"), None)
     if not colon or len(page.doc) - colon < _LABEL // 2:
         return None

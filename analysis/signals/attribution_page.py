@@ -122,8 +122,10 @@ class Page:
         return self.inside[token] < 0 and not any(c.isalnum() or c in "$£€%" for c in self.doc[token].text)
 
     def _quotes(self, pairs: Sequence[Pair], first: int) -> Iterator[Quote]:
-        starts = [token.idx + self.start for token in self.doc]
         stop = self.start + len(self.doc.text)
+        if first == len(pairs) or pairs[first].start >= stop:
+            return
+        starts = [token.idx + self.start for token in self.doc]
         for number in range(first, len(pairs)):
             if pairs[number].start >= stop:
                 return

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.signals.attribution_cues import cue_of
-from analysis.signals.attribution_page import Page, Quote
+from analysis.signals.attribution_page import FINITE, Page, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,14 +68,12 @@ def continues(page: Page, earlier: Quote, quote: Quote) -> bool:
 
 def _reports(page: Page, token: Token, start: int) -> bool:
     """Whether a verb after a quotation reports it: it has its subject there, or stands at once after it."""
-    if token.tag_ == "VBG":
+    if token.tag_ == "VBG" or token.dep_ == "relcl":
         return False
-    if token.i == start:
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if token.i == start or any(child.i >= start for child in subjects):
         return True
-    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None:
-        return subject.left_edge.i >= start - 1 or subject.i >= start
-    return token.tag_ in ("VBD", "VBZ", "VBP")
+    return token.tag_ in FINITE and (not subjects or token.nbor(-1).tag_ in ("NNP", "PRP"))
 
 
 def _in_relative(token: Token, start: int) -> bool:

@@ -53,6 +53,12 @@ def beside(token: Token) -> Token | None:
         at -= 1
     if at >= 0 and token.doc[at].tag_ in ("NNP", "NNPS", "NN", "NNS", "PRP"):
         return token.doc[at]
+    if token.i and token.nbor(-1).tag_ in ("''", ",") and token.i + 1 < len(token.doc):
+        at = token.i + 1
+        while at + 1 < len(token.doc) and token.doc[at].tag_ == token.doc[at + 1].tag_ == "NNP":
+            at += 1
+        if token.doc[at].tag_ in ("NNP", "PRP"):
+            return token.doc[at]
     late = ("dobj", "dep", "npadvmod", "attr", "appos")
     return next((c for c in token.children if c.i > token.i and c.dep_ in late and c.tag_ in ("NNP", "PRP")), None)
 

@@ -65,7 +65,7 @@ def _teller_after(page: Page, found: dict[int, Draft], quote: Quote) -> Draft | 
     if one is None:
         one = found[at] = _spoken(page, found, at)
         one.content += _lead(page, quote)
-    elif any(start < quote.end for start, _ in one.content):
+    elif any(start < quote.end for start, _ in one.content) or page.lead(quote.start) == quote.start:
         one.content = [(start, min(end, quote.end)) for start, end in one.content if start < quote.end]
     else:  # it has something of its own to tell: 'calls it “a mess,” and Smith said that …'
         return None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.signals import attribution_cues
+from analysis.signals.attribution_cues import is_speech
 from analysis.signals.reading import Attribution, Span
 from analysis.validation.gold import GoldAttribution, SourcedArticle
 
@@ -117,7 +117,7 @@ def _letters(text: str, spans: Iterable[Span]) -> set[int]:
 
 
 def _is_speech(text: str, cue: Iterable[Span]) -> bool:
-    return attribution_cues.is_speech(" ".join(text[start:end] for start, end in cue))
+    return is_speech(" ".join(text[start:end] for start, end in cue))
 
 
 def _count(document: tuple[list[_Item], list[_Item]], keep: Callable[[_Item], bool]) -> _Counts:
