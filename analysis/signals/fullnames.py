@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 
 from analysis.language import lexicon
-from analysis.signals import evidence, headlines, spelling, titles
+from analysis.signals import evidence, headlines, organisations, spelling, titles
 from analysis.signals.reading import Name, Reading
 from analysis.signals.spelling import Parts, fold
 
@@ -32,12 +32,12 @@ def full_names(readings: Sequence[Reading], taken: Set[str]) -> Counter[str]:
     """How often each full name occurs that is a person's by the votes of the recogniser and the words around it."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     texts: Counter[str] = Counter()
-    called = _called(readings)
+    called, bodies = _called(readings), organisations.listed()
     for reading in readings:
         surnames = {fold(name.text) for name in reading.names if name.label == "person" and " " not in name.text}
         told = evidence.told(reading)
         for name in reading.names:
-            if _looks_full(name.text) and fold(name.text) not in taken:
+            if _looks_full(name.text) and fold(name.text) not in taken and fold(name.text.split()[-1]) not in bodies:
                 texts[name.text] += 1
                 if name.start in told:
                     votes[fold(name.text)][told[name.start]] += _TOLD

@@ -37,6 +37,7 @@ _INSIDE_BODIES = _PARTICLES | lexicon.words("of the for and & on in to at agains
 _POSSESSIVES = ("'s", "’s", "‘s", "'", "’", "‘")
 # Titles that no organisation's name begins with, as 'Justice Department' and 'General Motors' do.
 _SURE_TITLES = lexicon.words("president minister premier senator sen. rep. gov. mr mr. mrs mrs. ms ms. chancellor")
+_NO_BEGINNINGS = lexicon.words("the a an of and in for to its his her their this these those our my your")
 _DATES = lexicon.words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december jan. feb. aug. sept. oct. nov. dec."
@@ -157,7 +158,7 @@ def _imperative(doc: Doc, start: int) -> bool:
 
 
 def _may_begin(token: Token) -> bool:
-    return token.text[0].isalnum() and token.lower_ not in {"the", "a", "an", "of", "and", "in", "for", "to"}
+    return token.text[0].isalnum() and token.lower_ not in _NO_BEGINNINGS
 
 
 def _may_not_end(token: Token) -> bool:

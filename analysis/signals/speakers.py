@@ -13,7 +13,8 @@ from analysis.signals.reading import Attribution, Reading, Span
 
 _SPEAKER = frozenset({"i", "me", "my", "myself", "mine"})
 _APPOSITION = re.compile(r"[^,;]*,\s*$")
-_JOINED = re.compile(r"^[,\s]*(?:and|or|&)\b|^,[^,]*,?\s+(?:and|or|&)\s")
+_JOINED = re.compile(r",?\s*(?:and|or|nor|&)\s")
+_LISTED = re.compile(r",[^,]*,?\s+(?:and|or|nor|&)\s")
 
 
 def resolve(reading: Reading, spans: Mapping[Span, str]) -> tuple[Attribution, ...]:
@@ -69,7 +70,10 @@ def _heads(span: Span, source: Span, text: str, head: int) -> bool:
 
 
 def _joint(span: Span, source: Span, inside: Sequence[Span], text: str) -> bool:
-    return any(other[0] >= span[1] for other in inside) and bool(_JOINED.match(text[span[1] : source[1]]))
+    """Whether others speak with the actor: 'Lund and Holt', 'Lund, Holt and Brand'."""
+    after = text[span[1] : source[1]]
+    others = any(other[0] >= span[1] for other in inside)
+    return bool(_JOINED.match(after)) or (others and bool(_LISTED.match(after)))
 
 
 def _linked(link: int, spans: Mapping[Span, str]) -> str:
