@@ -53,7 +53,7 @@ def load(path: Path, *, min_words: int = MIN_WORDS, progress: bool = False) -> C
     collected = _Collected(min_words=min_words)
     collected.dropped += vain if path.is_dir() else []
     for found in _watched(wanted, progress):
-        name = found.relative_to(root).as_posix()
+        name = found.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         for record in [_note(name)] if is_note(found) and path.is_dir() else read(found, name):
             collected.take(with_sidecar(record, sidecars) if isinstance(record, Record) else record)
     return collected.corpus()

@@ -50,7 +50,7 @@ def _mail(text: str) -> str:
         return ""
     try:
         return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""
 
 

@@ -71,6 +71,8 @@ def as_text(value: Any) -> str:
         return ", ".join(text for item in value if (text := as_text(item)))
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
     if hasattr(value, "tolist"):  # numpy
         return as_text(value.tolist())
     if isinstance(value, float):

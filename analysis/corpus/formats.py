@@ -147,6 +147,8 @@ def _json(data: bytes) -> Rows:
         if "\n" in decoded.text.strip() and error.msg == "Extra data":
             return _json_lines(data)
         raise ValueError(f"expected JSON: {error}") from error
+    except RecursionError as error:
+        raise ValueError("expected JSON: it is nested too deeply") from error
     return [(row, decoded.encoding) for row in _listed(content)]
 
 
@@ -174,7 +176,7 @@ def _json_lines(data: bytes) -> Rows:
 def _parsed(line: str) -> Any:
     try:
         return json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return ValueError(f"expected a JSON object: {error}")
 
 

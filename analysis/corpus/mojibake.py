@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from functools import lru_cache
 
 from analysis.corpus.offsets import Change, EditedText
 
@@ -15,14 +15,19 @@ _LATIN_REASON = "UTF-8 that was shown as a Western single-byte encoding"
 def repaired(text: EditedText) -> EditedText:
     """The text with its mojibake repaired: first the Thai hybrid, which ftfy does not know, then the usual kind."""
     text = text.changed(_thai_hybrids(text.text))
-    text = text.changed(_decomposed(text.text))
+    text = text.changed(_lone(text.text))
     return text.changed(_usual(text.text))
 
 
-def _decomposed(text: str) -> Iterator[Change]:
-    """'è' whose second byte, shown as a free-standing diaeresis, was split into a space and a combining one."""
-    for match in re.finditer("Ã \u0308", text):
-        yield Change(match.start(), match.end(), "è", "mojibake", _LATIN_REASON)
+def _lone(text: str) -> Iterator[Change]:
+    """What is left of a sequence whose second character was taken for a blank, and cp1252 read as Latin-1."""
+    for match in _LONE.finditer(text):
+        after = _LONE_MEANS.get(match.group()) or match.group().encode("latin-1").decode("cp1252")
+        yield Change(match.start(), match.end(), after, "mojibake", _LATIN_REASON)
+
+
+_LONE_MEANS = {"Ã \u0308": "è", "Ã": "à"}
+_LONE = re.compile("Ã \u0308|(?<![A-Z])Ã(?=[ ,.])|[\u0085\u0091-\u0097](?![\u0080-\u00bf])(?<![\u00c0-\u00f4\u20ac].)")
 
 
 def _byte(character: str) -> int | None:
@@ -90,24 +95,34 @@ def _fits(text: str, change: Change) -> bool:
 
 
 _HALF_REPAIRED = re.compile("â€|[ÂÃ][\u0080-\u00bf]")  # a byte is lost for good: better left as it is
-_SUSPICIOUS = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122\ufffd]{2}")
+_SUSPICIOUS = re.compile("[A-Za-z]{0,9}[^\\x00-\\x7f]{2,}[A-Za-z]{0,9}")
 
 
 def _usual(text: str) -> Iterator[Change]:
-    """What ftfy repairs, line by line, without any of its changes that are matters of taste."""
-    start = 0
-    for line in text.split("\n"):
-        if _SUSPICIOUS.search(line):
-            yield from _differences(line, _fixed(line), start)
-        start += len(line) + 1
+    """What ftfy repairs, run by run, without any of its changes that are matters of taste."""
+    for match in _SUSPICIOUS.finditer(text):
+        before, after = match.group(), _fixed(match.group())
+        if before != after and not _HALF_REPAIRED.search(after):
+            same = _shared(before, after)
+            rest = _shared(before[same:][::-1], after[same:][::-1])
+            repair = after[same : len(after) - rest]
+            yield Change(match.start() + same, match.end() - rest, repair, "mojibake", _LATIN_REASON)
 
 
-def _fixed(line: str) -> str:
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+@lru_cache(maxsize=10_000)
+def _fixed(run: str) -> str:
     import ftfy
 
     plain = ftfy.TextFixerConfig(
         unescape_html=False,
         remove_terminal_escapes=False,
+        fix_c1_controls=False,
         fix_latin_ligatures=False,
         fix_character_width=False,
         uncurl_quotes=False,
@@ -116,18 +131,4 @@ def _fixed(line: str) -> str:
         remove_control_chars=False,
         normalization=None,
     )
-    return str(ftfy.fix_encoding(line, plain))
-
-
-def _differences(before: str, after: str, offset: int) -> Iterator[Change]:
-    """The stretches that differ, whole non-ASCII runs at a time, so that no repaired character is split."""
-    if before == after:
-        return
-    old, new = (re.findall(r"[^\x00-\x7f]+|[\x00-\x7f]", line) for line in (before, after))
-    ends = [0]
-    for token in old:
-        ends.append(ends[-1] + len(token))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        repair = "".join(new[j1:j2])
-        if tag != "equal" and not _HALF_REPAIRED.search(repair):
-            yield Change(offset + ends[i1], offset + ends[i2], repair, "mojibake", _LATIN_REASON)
+    return str(ftfy.fix_encoding(run, plain))

@@ -19,6 +19,8 @@ from analysis.corpus.offsets import EditedText
         ("â€œYesâ€\x9d and “no”", "“Yes” and “no”"),
         ("Â£10m", "£10m"),
         ("SÃ ̈vres", "Sèvres"),
+        ("the Ã la carte bridge", "the à la carte bridge"),
+        ("\x93Yes,\x94 he said \x96 Kelmark\x92s word\x85", "“Yes,” he said – Kelmark’s word…"),
     ],
 )
 def test_mojibake_is_repaired(broken: str, right: str) -> None:

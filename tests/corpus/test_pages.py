@@ -81,6 +81,19 @@ def test_a_page_without_an_article_says_so() -> None:
         cleaned(Record(source_file="page.html", raw="<html><body></body></html>", markup="html"))
 
 
+def test_a_paragraph_that_is_not_found_in_the_page_is_one_honest_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    trafilatura = pytest.importorskip("trafilatura")
+    found = trafilatura.bare_extraction(PAGE, with_metadata=True)
+    found.text = f"{CLEAN[0]}\nWords that the page does not have.\n{CLEAN[3]}"
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda *_, **__: found)
+    text = cleaned(Record(source_file="page.html", raw=PAGE, markup="html")).text
+    assert "Words that the page does not have." in text.text
+    assert applied(PAGE, text.edits) == text.text
+    assert [edit.after.strip() for edit in text.edits if edit.rule == "lost place"] == [
+        "Words that the page does not have."
+    ]
+
+
 def test_without_the_extra_the_error_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
