@@ -81,18 +81,27 @@ def _mostly_in(quote: Quote, content: Sequence[Range]) -> bool:
 
 
 def _cue_class(page: Page, one: Draft, form: Form) -> CueClass:
-    """The class of the cue in its place: what is denied, merely named ('discussed the plan') or shown by a thing
-    ('the move signals that …') is no claim of anybody's.
+    """The class of the cue in its place. No claim of anybody's is what is denied ('did not say'), merely named
+    ('discussed the plan'), or shown by a thing ('the move signals that …').
     """
-    if one.cue is None or one.cue.cue_class != "speech":
-        return one.cue.cue_class if one.cue else "speech"
-    if one.cue.lemma == "agree" and any(page.doc[start].tag_ == "TO" for start, _ in one.content):
+    if one.cue is None:
+        return "speech"
+    if one.cue.lemma == "agree" and one.pattern == "to":
         return "intention"
+    if one.cue.cue_class not in ("speech", "belief") or (form != "indirect" and one.pairs):
+        return one.cue.cue_class
     denied = any(child.dep_ == "neg" for child in one.token.children)
-    named = form == "indirect" and not any(
-        page.doc[i].tag_ in _VERBS for start, end in one.content for i in range(start, end)
-    )
-    return "attitude" if denied or named or (form == "indirect" and kinds.is_thing(one.source)) else "speech"
+    shown = form == "indirect" and kinds.is_thing(one.source)
+    return "attitude" if denied or shown or _is_named(page, one, form) else one.cue.cue_class
+
+
+def _is_named(page: Page, one: Draft, form: Form) -> bool:
+    """Whether a content names a matter and says nothing about it."""
+    if form != "indirect" or one.cue is None:
+        return False
+    if one.cue.cue_class == "belief" and one.pattern.startswith("object"):
+        return True
+    return not any(page.doc[i].tag_ in _VERBS for start, end in one.content for i in range(start, end))
 
 
 def _cue_range(one: Draft) -> Range:

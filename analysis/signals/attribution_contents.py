@@ -20,9 +20,9 @@ _REALISED = frozenset(
 _REST = frozenset(("for", "as", "of", "with", "on", "to", "over", "from", "about"))
 
 
-def content(token: Token, cue: Cue) -> list[Range]:
-    """The token ranges that the cue attributes; none where the grammar shows nothing."""
-    return next((ranges for _, ranges in readings(token, cue) if ranges), [])
+def content(token: Token, cue: Cue) -> tuple[str, list[Range]]:
+    """The first pattern of a cue that fits, and the token ranges it attributes; none where the grammar is silent."""
+    return next(((pattern, ranges) for pattern, ranges in readings(token, cue) if ranges), ("", []))
 
 
 def readings(token: Token, cue: Cue) -> Iterator[tuple[str, list[Range]]]:
@@ -74,7 +74,8 @@ def governed(preposition: Token) -> Range | None:
 def _of_active(token: Token, cue: Cue) -> Iterator[tuple[str, list[Range]]]:
     children = list(token.children)
     if "clause" in cue.takes:
-        yield "clause", _clause(token, children) or _around(token, children)
+        inserted = _around(token, children) if cue.cue_class == "speech" else []
+        yield "clause", _clause(token, children) or inserted
     if "to" in cue.takes:
         yield "to", _infinitive(token, children)
     if "ing" in cue.takes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Draft:
     source: Token | None
     content: list[Range]
     pairs: list[int] = field(default_factory=list)  # the quotations that belong to it, as the article numbers them
+    pattern: str = ""  # what the cue took for its content, see `attribution_cues`; '' for a quotation beside it
     words: Range | None = None  # the source's tokens, where the grammar does not give them
 
 
@@ -49,21 +51,28 @@ def by_grammar(page: Page, persons: frozenset[str]) -> dict[int, Draft]:
 
 
 def _cued(page: Page, token: Token) -> Draft | None:
+    cue, source = _cue_and_source(token)
+    if cue is None:
+        return None
+    pattern, ranges = contents.content(token, cue)
+    if not ranges:
+        pattern, ranges = "clause", _rest(page, token, cue)
+    return Draft(token, cue, source(token), ranges, pattern=pattern) if ranges else None
+
+
+def _cue_and_source(token: Token) -> tuple[Cue | None, Callable[[Token], Token | None]]:
+    """The entry of a token, and where to look for its source."""
     if token.tag_[0] == "V":
         cue = cues.verb_cue(token)
-        if cue and contents.is_asserted(token) and (ranges := contents.content(token, cue) or _rest(page, token, cue)):
-            return Draft(token, cue, sources.source(token) or sources.beside(token), ranges)
-    elif token.tag_ in ("NN", "NNS") and (cue := cues.noun(token)):
-        if ranges := contents.content(token, cue):
-            return Draft(token, cue, sources.nominal_source(token), ranges)
-    elif token.dep_ == "acomp" and (cue := cues.adjective(token)) and (ranges := contents.content(token, cue)):
-        return Draft(token, cue, sources.nominal_source(token), ranges)
-    return None
+        return (cue if cue and contents.is_asserted(token) else None), sources.of_verb
+    if token.tag_ in ("NN", "NNS"):
+        return cues.noun(token), sources.of_nominal
+    return (cues.adjective(token) if token.dep_ == "acomp" else None), sources.of_nominal
 
 
 def _rest(page: Page, token: Token, cue: Cue) -> list[Range]:
     """The rest of the sentence after a verb whose clause the parse has lost: 'told reporters in a message that …'."""
-    if cue.cue_class != "speech" or not {"quote", "clause"} <= cue.takes or token.tag_ not in FINITE:
+    if cue.cue_class != "speech" or not cue.takes >= {"quote", "clause"} or token.tag_ not in FINITE:
         return []
     end = token.i + 1
     while end < len(page.doc) and (page.inside[end] >= 0 or not page.ends_sentence(end)):
@@ -100,7 +109,8 @@ def _labelled(page: Page, persons: frozenset[str]) -> Draft | None:
         return None
     label = page.doc[:colon]
     last = page.doc[colon - 1]
-    if not (last.ent_type_ in _SPEAKERS or last.lower_ in persons or kinds.is_listed(last)) or last.tag_ == "NNPS":
+    speaks = last.ent_type_ in _SPEAKERS and not last.lower_.endswith("s")  # 'Summit Looms' is no organisation
+    if not (speaks or last.ent_type_ == "PERSON" or last.lower_ in persons or kinds.is_listed(last)):
         return None
     if any(token.tag_[0] == "V" for token in label) or page.inside[colon] >= 0:
         return None

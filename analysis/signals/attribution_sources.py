@@ -22,7 +22,12 @@ _DATELINE = 9  # tokens
 _LONGEST_CHAIN = 6  # verbs that hang on one another; longer chains are errors of the parse
 
 
-def source(token: Token) -> Token | None:
+def of_verb(token: Token) -> Token | None:
+    """The head of the words that name a verb's source; the noun beside the verb where the grammar shows none."""
+    return by_grammar(token) or beside(token)
+
+
+def by_grammar(token: Token) -> Token | None:
     """The head of the words that name a verb's source: its subject, or that of the verb it hangs on."""
     if is_passive(token):
         return _agent(token)
@@ -63,10 +68,10 @@ def beside(token: Token) -> Token | None:
     return next((c for c in token.children if c.i > token.i and c.dep_ in late and c.tag_ in ("NNP", "PRP")), None)
 
 
-def nominal_source(token: Token) -> Token | None:
+def of_nominal(token: Token) -> Token | None:
     """The head of the words that name the source of a noun or an adjective: 'his claim', 'Smith is confident'."""
     if token.dep_ == "acomp":
-        return source(token.head)
+        return by_grammar(token.head)
     return _owner(token)
 
 
@@ -125,7 +130,7 @@ def _owner(noun: Token) -> Token | None:
         noun.dep_ == "pobj" and noun.head.head.tag_.startswith("V")
     ):
         verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-        return None if is_passive(verb) else source(verb)
+        return None if is_passive(verb) else by_grammar(verb)
     return next((child for child in noun.children if child.dep_ == "compound" and child.ent_type_), None)
 
 

@@ -98,7 +98,7 @@ def _lead(page: Page, quote: Quote) -> list[Range]:
 
 def _speaker(page: Page, found: dict[int, Draft], token: Token) -> Token | None:
     """The source of a verb beside a quotation; where the grammar fails there, the noun beside the verb."""
-    source = sources.source(token)
+    source = sources.by_grammar(token)
     if source is not None and not page.in_speech(source.i):
         return source
     beside = sources.beside(token)
