@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.parameters import ActorKind, Framing
-from analysis.signals import coreference, identity, speakers
-from analysis.signals.coreference import Office
+from analysis.signals import coreference, descriptions, identity, speakers
+from analysis.signals.descriptions import Office, Person
 from analysis.signals.identity import Identified, Known
 from analysis.signals.nations import Nations
 from analysis.signals.reading import Attribution, Mention, Reading, Span
@@ -107,9 +107,9 @@ def _without_overlaps(mentions: list[Mention]) -> Iterator[Mention]:
             end = mention.end
 
 
-def _persons(identified: Iterable[Identified]) -> list[coreference.Person]:
+def _persons(identified: Iterable[Identified]) -> list[Person]:
     return [
-        coreference.Person(
+        Person(
             one.name.start,
             one.name.end,
             one.actor,
@@ -142,7 +142,7 @@ def _offices(
             titled = f"{one.name.title} of {after[1]}" if after and lands.named([after[1]]) else one.name.title
             texts = [titled, *(text for link, text in beside.items() if one.name.start <= link < one.name.end)]
             for text in texts:
-                if text and (office := coreference.office(text, lands)) is not None:
+                if text and (office := descriptions.office(text, lands)) is not None:
                     found[one.actor][office] += 1
     return dict(found)
 
@@ -167,9 +167,9 @@ def _sexes(
     return {actor: sex for actor, sex in told.items() if sex}
 
 
-def _alone(identified: Iterable[Identified]) -> dict[int, coreference.Person]:
+def _alone(identified: Iterable[Identified]) -> dict[int, Person]:
     """The person of each sentence that names just one."""
-    by_sentence: dict[int, list[coreference.Person]] = defaultdict(list)
+    by_sentence: dict[int, list[Person]] = defaultdict(list)
     for person in _persons(identified):
         by_sentence[person.sentence].append(person)
     return {number: found[0] for number, found in by_sentence.items() if len({person.actor for person in found}) == 1}
