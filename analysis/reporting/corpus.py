@@ -104,7 +104,7 @@ class Corpus:
             shift += len(edit["after"]) - len(edit["before"])
             if edit["before"].strip() and edit["before"].strip() != edit["after"].strip():
                 words = shortened(" ".join(edit["before"].split()), _LONGEST_STRUCK)
-                found.append(Struck(at, words, edit["rule"], "\n" in edit["before"]))
+                found.append(Struck(at, words, edit["rule"], not edit["after"].strip() and len(words) > 2))
         return found
 
     def marks(self, article_id: str) -> list[Mark]:

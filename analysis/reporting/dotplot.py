@@ -58,7 +58,7 @@ class Panel:
 WIDE, NARROW = 760, 360
 
 _ROW, _HEADING, _TITLE, _FOOT, _GAP = 35, 30, 30, 44, 22
-_LABEL, _NARROW_LABEL, _VALUE = 148, 112, 84
+_LABEL, _NARROW_LABEL, _VALUE = 148, 112, 86
 
 
 def draw(panels: Sequence[Panel], *, width: int, columns: int, bars: bool = False) -> Canvas:
@@ -66,6 +66,7 @@ def draw(panels: Sequence[Panel], *, width: int, columns: int, bars: bool = Fals
     columns = max(1, min(columns, len(panels)))
     label = _LABEL if width > NARROW else _NARROW_LABEL
     room = (width - label - _GAP * (columns - 1)) / columns if columns > 1 else width - label
+    value = _value_room(panels)
     lines = [panels[start : start + columns] for start in range(0, len(panels), columns)]
     heights = [max(map(_height, line)) for line in lines]
     canvas = Canvas(width, sum(heights))
@@ -74,9 +75,15 @@ def draw(panels: Sequence[Panel], *, width: int, columns: int, bars: bool = Fals
         _names(canvas, line[0], top, label)
         for position, panel in enumerate(line):
             left = label + position * (room + _GAP)
-            _panel(canvas, panel, (left, top, room - _VALUE), bars=bars)
+            _panel(canvas, panel, (left, top, room - value, value), bars=bars)
         top += height
     return canvas
+
+
+def _value_room(panels: Sequence[Panel]) -> float:
+    """The width that the longest number beside a row needs."""
+    rows = [row for panel in panels for group in panel.groups for row in group.rows]
+    return max([_VALUE, *[14 + 5.6 * len(row.count) for row in rows]])
 
 
 def _height(panel: Panel) -> float:
@@ -104,15 +111,15 @@ def _label(canvas: Canvas, words: str, y: float, width: float) -> None:
         canvas.text(18, y - 7 + 13 * number, line, size=12)
 
 
-def _panel(canvas: Canvas, panel: Panel, box: tuple[float, float, float], *, bars: bool) -> None:
-    (left, top, width), axis = box, panel.axis
+def _panel(canvas: Canvas, panel: Panel, box: tuple[float, float, float, float], *, bars: bool) -> None:
+    (left, top, width, value), axis = box, panel.axis
     bottom = top + _height(panel) - _FOOT
-    canvas.text(left, top + 14, _fitted(panel.title, width + _VALUE, 13), size=13, bold=True)
-    for value, words in axis.ticks:
-        x = _x(value, axis, left, width)
-        canvas.line((x, x), (top + _TITLE - 4, bottom), LINE, width=1.4 if value == 0 else 0.8)
+    canvas.text(left, top + 14, _fitted(panel.title, width + value, 13), size=13, bold=True)
+    for tick, words in axis.ticks:
+        x = _x(tick, axis, left, width)
+        canvas.line((x, x), (top + _TITLE - 4, bottom), LINE, width=1.4 if tick == 0 else 0.8)
         canvas.note(x, bottom + 15, words, align="center")
-    canvas.note(left, bottom + 32, _fitted(axis.label, width + _VALUE, 11.5))
+    canvas.note(left, bottom + 32, _fitted(axis.label, width + value, 11.5))
     y = top + _TITLE
     for group in panel.groups:
         y += _HEADING * bool(group.heading)

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.language import quotations
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Comparison, load_framing
+from analysis.reporting.rows import rows
 from analysis.running import manifest
 from analysis.running.workspace import Workspace, find
 from analysis.signals.measure import Measure
@@ -95,5 +96,5 @@ def measured_accuracy() -> tuple[Accuracy, ...]:
 
 
 def _unbalanced(articles: pd.DataFrame) -> dict[str, int]:
-    counts = {row.article_id: len(quotations.pair(row.text).unbalanced) for row in articles.itertuples()}
+    counts = {row.article_id: len(quotations.pair(row.text).unbalanced) for row in rows(articles)}
     return {article: count for article, count in counts.items() if count}

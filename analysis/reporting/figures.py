@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.reporting import dotplot, prose, timeline, wording
-from analysis.reporting.dotplot import NARROW, WIDE, Axis, Group, Panel, Row
+from analysis.reporting import alternatives, axes, dotplot, terms, timeline, wording
+from analysis.reporting.dotplot import NARROW, WIDE, Group, Panel, Row
 from analysis.reporting.drawing import Canvas
 from analysis.reporting.palette import Look, looks
 from analysis.reporting.rows import rows
@@ -56,13 +56,13 @@ def by_outlet(scores: pd.DataFrame, measure: Measure, *, outlets: Iterable[str] 
     """
     table = scores[(scores["measure"] == measure.name) & (scores["about"] == "")].reset_index(drop=True)
     styles = _styles(scores, outlets)
-    axis = _axis(table, measure)
+    axis = axes.of_scores(table, measure)
     panels = [
-        Panel(title=prose.voice_title(voice), axis=axis, groups=(Group(heading="", rows=_rows(part, styles, measure)),))
+        Panel(title=terms.voice_title(voice), axis=axis, groups=(Group(heading="", rows=_rows(part, styles, measure)),))
         for voice, part in _by_voice(table)
     ]
     name = f"{measure.name}-by-outlet"
-    return _figure(name, measure.question, panels, table, prose.alt_by_outlet(table, measure))
+    return _figure(name, measure.question, panels, table, alternatives.by_outlet(table, measure))
 
 
 def together(scores: pd.DataFrame, measures: Sequence[Measure], *, name: str, title: str,
@@ -72,14 +72,14 @@ def together(scores: pd.DataFrame, measures: Sequence[Measure], *, name: str, ti
     tables = {measure.name: _whole(scores, measure) for measure in measures}
     panels = [
         Panel(
-            title=prose.label(measure.name),
-            axis=_axis(tables[measure.name], measure),
+            title=terms.label(measure.name),
+            axis=axes.of_scores(tables[measure.name], measure),
             groups=(Group(heading="", rows=_rows(tables[measure.name], styles, measure)),),
         )
         for measure in measures
         if len(tables[measure.name])
     ]
-    alt = " ".join(prose.alt_by_outlet(tables[measure.name], measure) for measure in measures)
+    alt = " ".join(alternatives.by_outlet(tables[measure.name], measure) for measure in measures)
     table = pd.concat(tables.values(), ignore_index=True) if tables else scores.iloc[:0]
     return _figure(name, title, panels, table, alt)
 
@@ -91,13 +91,13 @@ def one(
     chosen = (scores["measure"] == measure.name) & (scores["voice"] == voice) & (scores["about"] == about)
     table = scores[chosen].reset_index(drop=True)
     panel = Panel(
-        title=prose.panel_title(measure, voice, about),
-        axis=_axis(table, measure),
+        title=terms.panel_title(measure, voice, about),
+        axis=axes.of_scores(table, measure),
         groups=(Group(heading="", rows=_rows(table, _styles(scores, outlets), measure)),),
     )
     name = name or f"{measure.name}-{voice}"
     canvas = dotplot.draw([panel], width=SMALL, columns=1)
-    alt = prose.alt_by_outlet(table, measure)
+    alt = alternatives.by_outlet(table, measure)
     return Figure(name=name, title=measure.question, svg=canvas.svg(name, measure.question, alt), table=table, alt=alt)
 
 
@@ -113,10 +113,10 @@ def portrayal_map(
     table = table[table["about"].isin(chosen)].reset_index(drop=True)
     styles = _styles(scores, outlets)
     groups = {actor: [o for o in styles if o in set(table.loc[table["about"] == actor, "outlet"])] for actor in chosen}
-    axis = _axis(table, measure)
+    axis = axes.of_scores(table, measure)
     panels = [
         Panel(
-            title=prose.voice_title(voice),
+            title=terms.voice_title(voice),
             axis=axis,
             groups=tuple(
                 Group(heading=actor, rows=_rows(part[part["about"] == actor], styles, measure, present))
@@ -128,7 +128,7 @@ def portrayal_map(
         if voice != "all"
     ]
     name = f"{measure.name}-map"
-    return _figure(name, measure.question, panels, table, prose.alt_map(table, measure))
+    return _figure(name, measure.question, panels, table, alternatives.by_actor(table, measure))
 
 
 def source_kinds(attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Iterable[str] = ()) -> Figure:
@@ -148,7 +148,7 @@ def coverage(articles: pd.DataFrame, *, outlets: Iterable[str] = ()) -> Figure:
     table = timeline.counts(articles)
     styles = _styles(articles, outlets)
     name, title = "coverage", "What was read: articles by outlet and date"
-    alt = prose.alt_coverage(table)
+    alt = alternatives.coverage(table)
     wide, narrow = (
         timeline.draw(table, styles, width=width).svg(name + suffix, title, alt)
         for width, suffix in ((WIDE, ""), (NARROW, "-narrow"))
@@ -178,13 +178,13 @@ def _figure(
 
 def _bars(name: str, title: str, table: pd.DataFrame, values: Sequence[str], outlets: Iterable[str]) -> Figure:
     styles = _styles(table, outlets)
-    axis = _share_axis(float(table["share"].max()) if len(table) else 1.0, "share of claims")
+    axis = axes.of_shares(float(table["share"].max()) if len(table) else 1.0, "share of claims")
     panels = [
-        Panel(title=prose.kind_title(value), axis=axis, groups=(Group(heading="", rows=_bar_rows(part, styles)),))
+        Panel(title=terms.kind_title(value), axis=axis, groups=(Group(heading="", rows=_bar_rows(part, styles)),))
         for value in values
         if len(part := table[table["value"] == value])
     ]
-    return _figure(name, title, panels, table, prose.alt_shares(table, title), bars=True)
+    return _figure(name, title, panels, table, alternatives.shares(table, title), bars=True)
 
 
 def _bar_rows(part: pd.DataFrame, styles: dict[str, Look]) -> tuple[Row, ...]:
@@ -248,19 +248,3 @@ def _most_judged(table: pd.DataFrame, number: int) -> list[str]:
     judged = table[table["voice"] == "all"] if (table["voice"] == "all").any() else table
     totals = judged.groupby("about", sort=True)["judged"].sum()
     return [str(about) for about in totals.sort_values(ascending=False, kind="stable").index[:number]]
-
-
-def _axis(table: pd.DataFrame, measure: Measure) -> Axis:
-    ends = table[["score", "low", "high"]].abs().max().max() if len(table) else 1.0
-    if wording.is_share(measure):
-        return _share_axis(float(ends), prose.axis_label(measure))
-    reach = next(step for step in (0.25, 0.5, 1.0, float("inf")) if ends <= step)
-    reach = min(reach, max(map(abs, measure.range)))
-    marks = tuple((value, wording.signed(value)) for value in (-reach, 0.0, reach))
-    return Axis(low=-reach, high=reach, ticks=marks, label=prose.axis_label(measure))
-
-
-def _share_axis(highest: float, label: str) -> Axis:
-    top = next((step for step in (0.1, 0.2, 0.4, 0.6, 0.8) if highest <= step), 1.0)
-    marks = tuple((value, f"{value * 100:.0f}{wording.PERCENT}") for value in (0.0, top / 2, top))
-    return Axis(low=0.0, high=top, ticks=marks, label=label)

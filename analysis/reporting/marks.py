@@ -17,7 +17,7 @@ class Mark(NamedTuple):
 
 
 class Struck(NamedTuple):
-    """What cleaning removed or replaced at a place of the clean text, by which rule, and whether whole lines."""
+    """What cleaning removed or replaced at a place of the clean text, by which rule, and whether it may stand alone."""
 
     at: int
     before: str

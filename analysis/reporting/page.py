@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables as contracts
-from analysis.reporting import evidence, figures, health, marked, palette, prose, sections, sources, wording
+from analysis.reporting import evidence, figures, health, marked, palette, prose, sections, sources, terms, wording
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.drawing import printable
 from analysis.reporting.facts import Facts
@@ -61,7 +61,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
             ),
         ],
         "stances": sections.pivot(sections.stances(corpus), sources.STANCES),
-        "stance_names": [prose.kind_title(stance) for stance in sources.STANCES],
+        "stance_names": [terms.kind_title(stance) for stance in sources.STANCES],
         "most_quoted": records(sources.most_quoted(claims, corpus.articles)),
         "portrayal": sections.measured(corpus, facts, "portrayal"),
         "further": [(family, sections.measured(corpus, facts, family)) for family in sections.further_families(facts)],
@@ -69,7 +69,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "whole": whole,
         "shown_whole": {article.row["article_id"] for article in whole},
         "glance": prose.glance(corpus.tables),
-        "period": prose.period(corpus.articles["published"]),
+        "period": wording.period(corpus.articles["published"]),
         "contents": _contents(facts),
         "intake": health.intake(corpus, facts.unbalanced),
         "rules": health.rules(corpus),
@@ -77,7 +77,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "dropped": health.dropped(corpus),
         "most_rows": health.MOST_ROWS,
         "contracts": contracts.TABLES,
-        "prose": prose,
+        "terms": terms,
         "wording": wording,
         "sentence_id": marked.sentence_id,
     }

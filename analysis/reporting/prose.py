@@ -6,15 +6,16 @@ most 5 % and its interval lies on one side of zero; what is too thin to say is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
 
 from analysis.parameters import Comparison
-from analysis.reporting.rows import rows
+from analysis.reporting.rows import records, rows
+from analysis.reporting.terms import has_voices, noun, noun_forms
 from analysis.reporting.wording import (
     chance_is,
     count,
@@ -25,7 +26,6 @@ from analysis.reporting.wording import (
     listing,
     score,
     share,
-    signed,
 )
 from analysis.signals.measure import Measure
 
@@ -57,7 +57,7 @@ def findings(scores: pd.DataFrame, differences: pd.DataFrame, measures: Sequence
     """
     by_name = {measure.name: measure for measure in measures}
     known = differences[differences["measure"].isin(by_name)]
-    clear = [_difference(rows, scores, by_name[rows[0]["measure"]]) for rows in _clearest(known)]
+    clear = [_difference(rows, scores, by_name[rows[0]["measure"]]) for rows in _clearest(known, by_name)]
     if clear:
         return clear[:_MOST] + _descriptions(scores, measures)[: max(0, _FEWEST - len(clear))]
     return [_nothing(scores, known), *_descriptions(scores, measures)[: _MOST - 1]]
@@ -77,49 +77,6 @@ def told(row: Any, measure: Measure) -> str:
     return f"{score(row.score, measure)} [{interval(row.low, row.high, measure)}], {sample}"
 
 
-def noun(measure: Measure) -> str:
-    """What the measure counts, in the plural: 'sentences', 'claims', 'mentions'."""
-    if measure.unit.startswith("share of "):
-        return measure.unit.removeprefix("share of ").split()[0]
-    return "mentions" if measure.by_about else "judgements"
-
-
-def noun_forms(many: str) -> tuple[str, str]:
-    """The noun in the singular and the plural."""
-    return many.removesuffix("s"), many
-
-
-def axis_label(measure: Measure) -> str:
-    """What stands under an axis: the unit, or which side is which."""
-    return measure.unit if is_share(measure) else "← unfavourable · favourable →"
-
-
-def label(name: str) -> str:
-    """The short name of a measure, as a heading."""
-    return _LABELS.get(name, name.replace("_", " ").capitalize())
-
-
-def voice_title(voice: str) -> str:
-    """Whose words: the heading of a panel."""
-    return _VOICE_TITLES.get(voice, voice)
-
-
-def panel_title(measure: Measure, voice: str, about: str) -> str:
-    """The heading of a small figure: the measure, about whom, in whose voice."""
-    parts = [label(measure.name), about, _VOICE_SHORT.get(voice, voice) if has_voices(measure) else ""]
-    return " · ".join(part for part in parts if part)
-
-
-def kind_title(value: str) -> str:
-    """A kind of source, a form or a stance in words."""
-    return _KIND_TITLES.get(value, value.capitalize())
-
-
-def has_voices(measure: Measure) -> bool:
-    """Whether the voice of a judgement matters: how to source is always the outlet's own choice."""
-    return measure.family != "sourcing"
-
-
 def glance(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
     """The size of the run: what was read and found, in words and numbers."""
     numbers = {
@@ -135,75 +92,16 @@ def glance(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
     return [(what, format(number, ",")) for what, number in numbers.items()]
 
 
-def period(published: Iterable[str]) -> str:
-    """From when to when the articles were published: '1 May 2031 to 9 May 2031'; '' where no date is known."""
-    days = sorted({day for words in published if (day := _day(words))})
-    if not days:
-        return ""
-    first, last = (f"{day.day} {_MONTHS[day.month - 1]} {day.year}" for day in (days[0], days[-1]))
-    return first if first == last else f"{first} to {last}"
-
-
-def _day(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        return None
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
-def alt_by_outlet(table: pd.DataFrame, measure: Measure) -> str:
-    """What a figure of one measure by outlet shows, in words."""
-    lines = [
-        f"{row.outlet}, {_VOICE_SHORT.get(row.voice, row.voice)}: {_told_or_thin(row, measure)}"
-        for row in rows(table.sort_values(["voice", "outlet"]))
-    ]
-    return f"{measure.question} " + ("; ".join(lines) + "." if lines else "Nothing was judged.")
-
-
-def alt_map(table: pd.DataFrame, measure: Measure) -> str:
-    """What the map of actors by outlet shows, in words."""
-    actors = listing([str(actor) for actor in dict.fromkeys(table["about"])])
-    enough = int(table["enough"].sum())
-    return (
-        f"{measure.question} Dots from {signed(measure.range[0])} to {signed(measure.range[1])} by outlet and voice, "
-        f"for {actors or 'nobody'}; {enough} of {count(len(table), 'score')} rest on enough text to be compared. "
-        "The table below the figure gives each number."
-    )
-
-
-def alt_shares(table: pd.DataFrame, title: str) -> str:
-    """What a figure of shares by outlet shows, in words."""
-    lines = [
-        f"{row.outlet}: {kind_title(row.value).lower()} {share(row.number, row.attributions)} "
-        f"({row.number} of {row.attributions})"
-        for row in rows(table)
-        if row.number
-    ]
-    return f"{title} " + ("; ".join(lines) + "." if lines else "No attributions were found.")
-
-
-def alt_coverage(table: pd.DataFrame) -> str:
-    """What the figure of articles by date shows, in words."""
-    totals = table.groupby("outlet", sort=True)["articles"].sum()
-    lines = [f"{outlet}: {count(int(number), 'article')}" for outlet, number in totals.items()]
-    return f"Articles by outlet and date. {'; '.join(lines)}." if lines else "No articles."
-
-
-def _clearest(differences: pd.DataFrame) -> list[list[dict[str, Any]]]:
+def _clearest(differences: pd.DataFrame, measures: Mapping[str, Measure]) -> list[list[dict[str, Any]]]:
     """For each measure and actor: its rows that differ in the most telling voice, the clearest first."""
     certain = differences[(differences["q"] <= MOST_Q) & (differences["low"] * differences["high"] > 0)]
-    certain = certain.assign(size=certain["difference"].abs())
+    width = certain["measure"].map(lambda name: measures[name].range[1] - measures[name].range[0]).astype(float)
+    certain = certain.assign(size=certain["difference"].abs() / width)
     certain = certain.sort_values(["q", "size"], ascending=[True, False], kind="stable")
     found: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = {}
-    for row in certain.to_dict("records"):
-        by_voice = found.setdefault((str(row["measure"]), str(row["about"])), {})
-        by_voice.setdefault(str(row["voice"]), []).append({str(key): value for key, value in row.items()})
+    for row in records(certain):
+        if row["voice"] == "outlet" or has_voices(measures[row["measure"]]):
+            found.setdefault((row["measure"], row["about"]), {}).setdefault(row["voice"], []).append(row)
     return [
         next(by_voice[voice] for voice in ("outlet", "source", "all") if voice in by_voice)
         for by_voice in found.values()
@@ -233,10 +131,14 @@ def _difference(rows: list[dict[str, Any]], scores: pd.DataFrame, measure: Measu
 
 
 def _sentence(higher: str, lower: str, measure: Measure, voice: str, about: str) -> str:
-    verb = _VERBS.get(measure.name, "scores higher than {other} on: " + measure.question)
-    said = f"{_VOICE_PHRASES[voice]}, " if has_voices(measure) and voice in _VOICE_PHRASES else ""
-    words = f"{said}{higher} {verb.format(other=lower, about=about)}"
-    return words[:1].upper() + words[1:] + ("" if words.endswith("?") else ".")
+    if measure.name not in _VERBS:
+        return f"{higher} scores higher than {lower} on: {measure.question}"
+    one, many = (verb.format(about=about) for verb in _VERBS[measure.name])
+    if not has_voices(measure):
+        return f"{higher} {one} than {lower}."
+    if voice == "source":
+        return f"The sources that {higher} quotes {many} than those that {lower} quotes."
+    return f"{_VOICE_PHRASES[voice]}, {higher} {one} than {lower}."
 
 
 def _nothing(scores: pd.DataFrame, differences: pd.DataFrame) -> Finding:
@@ -259,17 +161,24 @@ def _nothing(scores: pd.DataFrame, differences: pd.DataFrame) -> Finding:
 
 
 def _descriptions(scores: pd.DataFrame, measures: Sequence[Measure]) -> list[Finding]:
-    """What all articles have in common, measure by measure: counts, and no comparison."""
-    told = [_pooled(scores, measure) for measure in measures if is_share(measure)]
-    told += [_mentioned(scores, measure) for measure in measures if measure.by_about]
-    return [finding for finding in told if finding is not None]
+    """What all articles hold together: counts, and no comparison; the families of measures take turns."""
+    told = [
+        (measure, _mentioned(scores, measure) if measure.by_about else _pooled(scores, measure)) for measure in measures
+    ]
+    turns: Counter[str] = Counter()
+    found = []
+    for measure, finding in told:
+        if finding is not None:
+            turns[measure.family] += 1
+            found.append((turns[measure.family], finding))
+    return [finding for _, finding in sorted(found, key=lambda pair: pair[0])]
 
 
 def _pooled(scores: pd.DataFrame, measure: Measure) -> Finding | None:
     rows = scores[(scores["measure"] == measure.name) & (scores["about"] == "")]
     everything = has_voices(measure) and bool((rows["voice"] == "all").any())
     whole = rows[rows["voice"] == ("all" if everything else "outlet")]
-    if whole.empty or not int(whole["judged"].sum()):
+    if not is_share(measure) or whole.empty or not int(whole["judged"].sum()):
         return None
     judged, hits = int(whole["judged"].sum()), _hits(whole)
     text = _POOLED.get(measure.name, "{hits} of {judged} ({share}) are counted under: " + measure.question)
@@ -309,30 +218,15 @@ def _row(scores: pd.DataFrame, measure: str, outlet: str, voice: str, about: str
     return next(rows(scores[chosen]))
 
 
-def _told_or_thin(row: Any, measure: Measure) -> str:
-    return told(row, measure) if row.enough else f"too thin to say (n {row.judged})"
-
-
-_LABELS = {
-    "hedging": "Hedging",
-    "attributed": "Attributed sentences",
-    "quoted": "Quotation marks",
-    "named": "Named sources",
-    "anonymous": "Unnamed sources",
-    "doubt": "Doubting verbs",
-    "portrayal": "Portrayal",
-}
-_VOICE_TITLES = {"outlet": "In the outlet’s own voice", "source": "In the words of its sources", "all": "All together"}
-_VOICE_SHORT = {"outlet": "own voice", "source": "sources’ words", "all": "all voices"}
-_VOICE_PHRASES = {"outlet": "in its own voice", "source": "in the words of its sources"}
-_VERBS = {
-    "hedging": "hedges more than {other}",
-    "attributed": "rests more of its sentences on what others say than {other}",
-    "quoted": "puts more of what its sources say in quotation marks than {other}",
-    "named": "gives its sources a name more often than {other}",
-    "anonymous": "leaves its sources unnamed more often than {other}",
-    "doubt": "uses verbs that cast doubt on a claim more often than {other}",
-    "portrayal": "presents {about} more favourably than {other}",
+_VOICE_PHRASES = {"outlet": "In its own voice", "all": "In all voices together"}
+_VERBS = {  # of an outlet, and of the sources it quotes
+    "hedging": ("hedges more", "hedge more"),
+    "attributed": ("rests more of its sentences on what others say", ""),
+    "quoted": ("puts more of what its sources say in quotation marks", ""),
+    "named": ("gives its sources a name more often", ""),
+    "anonymous": ("leaves its sources unnamed more often", ""),
+    "doubt": ("uses verbs that cast doubt on a claim more often", ""),
+    "portrayal": ("presents {about} more favourably", "present {about} more favourably"),
 }
 _POOLED = {
     "hedging": "{hits} of {judged} ({share}) hold a hedge.",
@@ -341,20 +235,4 @@ _POOLED = {
     "named": "{hits} of {judged} ({share}) come from a source with a name.",
     "anonymous": "{hits} of {judged} ({share}) come from a source that is kept from the reader.",
     "doubt": "{hits} of {judged} ({share}) are introduced by a verb that casts doubt.",
-}
-_KIND_TITLES = {
-    "person": "People",
-    "organisation": "Organisations",
-    "document": "Documents and posts",
-    "collective": "Groups",
-    "anonymous": "Unnamed",
-    "direct": "Quoted in full",
-    "mixed": "Quoted in part",
-    "indirect": "Retold",
-    "neutral": "Neutral",
-    "assertive": "Asserting",
-    "announce": "Announcing",
-    "belief": "Believing",
-    "accuse": "Accusing",
-    "doubt": "Doubting",
 }

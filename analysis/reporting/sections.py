@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.reporting import evidence, figures, prose, sources, wording
+from analysis.reporting import evidence, figures, prose, sources, terms, wording
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.facts import Accuracy, Facts
 from analysis.reporting.figures import Figure
@@ -77,7 +77,7 @@ def measured(corpus: Corpus, facts: Facts, family: str) -> list[Measured]:
     return [
         Measured(
             measure=measure,
-            label=prose.label(measure.name),
+            label=terms.label(measure.name),
             figure=_figure(corpus, measure),
             lines=tuple(_lines(corpus, facts, measure, keys)),
             accuracy=tuple(found for found in facts.accuracy if found.family == measure.family),
@@ -160,12 +160,12 @@ def _lines(corpus: Corpus, facts: Facts, measure: Measure, keys: dict[tuple[str,
             outlet=row.outlet,
             look=corpus.looks[row.outlet],
             about=row.about,
-            voice=prose.voice_title(row.voice),
+            voice=terms.voice_title(row.voice),
             score=wording.score(row.score, measure),
             interval=wording.interval(row.low, row.high, measure),
             judged=int(row.judged),
             articles=int(row.articles),
-            thin="" if row.enough else prose.thin(row.articles, row.judged, prose.noun(measure), facts.comparison),
+            thin="" if row.enough else prose.thin(row.articles, row.judged, terms.noun(measure), facts.comparison),
             evidence=keys[measure.name, row.outlet, row.about],
         )
         for row in rows(chosen)

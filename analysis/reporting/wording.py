@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Protocol
 
 MINUS = "−"
@@ -91,6 +92,15 @@ def share(part: int, whole: int) -> str:
     return f"{_rounded(100 * part / whole)}{PERCENT}" if whole else NONE
 
 
+def period(published: Iterable[str]) -> str:
+    """From when to when the articles were published: '1 May 2031 to 9 May 2031'; '' where no date is known."""
+    days = sorted({day for words in published if (day := _day(words))})
+    if not days:
+        return ""
+    first, last = (f"{day.day} {_MONTHS[day.month - 1]} {day.year}" for day in (days[0], days[-1]))
+    return first if first == last else f"{first} to {last}"
+
+
 def listing(words: Sequence[str], last: str = "and") -> str:
     """'a', 'a and b', 'a, b and c'."""
     if len(words) < 2:
@@ -129,3 +139,16 @@ def _plural(noun: str) -> str:
 def _rounded(value: float) -> str:
     """Whole numbers, but one decimal below one, so that something never reads as nothing."""
     return f"{value:.1f}" if 0 < abs(value) < 0.95 else f"{value:.0f}"
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words[:10])
+    except ValueError:
+        return None
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

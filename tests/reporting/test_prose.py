@@ -1,9 +1,8 @@
 import newsroom
-import pandas as pd
 import pytest
 from newsroom import HEDGING, HOW, MEASURES, PORTRAYAL, QUOTED
 
-from analysis.reporting import prose
+from analysis.reporting import alternatives, prose, terms
 from analysis.tables import DIFFERENCES, SCORES
 
 
@@ -93,6 +92,24 @@ def test_there_are_at_most_six_findings():
     assert len(findings(scores, rows)) == 6
 
 
+def test_what_sources_say_is_told_of_the_sources():
+    scores = [scored(outlet, value, voice="source") for outlet, value in (("A", 0.5), ("B", 0.1))]
+    found = findings(scores, [differing("A", "B", 0.4, q=0.01, voice="source")])[0]
+    assert found.text == "The sources that A quotes hedge more than those that B quotes."
+
+
+def test_how_to_source_is_told_of_the_outlet_alone():
+    scores = [scored(outlet, value, measure="quoted", voice="source") for outlet, value in (("A", 0.5), ("B", 0.1))]
+    found = findings(scores, [differing("A", "B", 0.4, q=0.01, measure="quoted", voice="source")])
+    assert not [finding for finding in found if finding.kind == "difference"]
+
+
+def test_an_outlet_keeps_its_spelling_at_the_beginning_of_a_sentence():
+    scores = [scored(outlet, value, measure="quoted") for outlet, value in (("the-post", 0.5), ("B", 0.1))]
+    found = findings(scores, [differing("the-post", "B", 0.4, q=0.01, measure="quoted")])[0]
+    assert found.text.startswith("the-post puts more of what its sources say in quotation marks than B.")
+
+
 def test_portrayal_names_the_actor():
     scores = [
         scored(outlet, value, measure="portrayal", about="Dana Corvel") for outlet, value in (("A", 0.3), ("B", -0.2))
@@ -128,24 +145,12 @@ def test_thin_says_what_there_is_and_what_would_be_needed():
 
 
 def test_measures_count_what_they_judge():
-    assert [prose.noun(measure) for measure in (HEDGING, QUOTED, PORTRAYAL)] == ["sentences", "claims", "mentions"]
-
-
-@pytest.mark.parametrize(
-    ("dates", "words"),
-    [
-        (["2031-05-02", "2031-04-30T09:00:00+00:00"], "30 April 2031 to 2 May 2031"),
-        (["2031-05-02", ""], "2 May 2031"),
-        (["", "soon"], ""),
-    ],
-)
-def test_a_period_is_written_as_dates_are_said(dates, words):
-    assert prose.period(pd.Series(dates, dtype="str")) == words
+    assert [terms.noun(measure) for measure in (HEDGING, QUOTED, PORTRAYAL)] == ["sentences", "claims", "mentions"]
 
 
 def test_alt_text_never_gives_a_number_that_is_too_thin():
     table = SCORES.frame([scored("Ledger", 0.31, enough=False, judged=4)])
-    assert prose.alt_by_outlet(table, HEDGING) == "How much is hedged? Ledger, own voice: too thin to say (n 4)."
+    assert alternatives.by_outlet(table, HEDGING) == "How much is hedged? Ledger, own voice: too thin to say (n 4)."
 
 
 def test_no_sentence_ranks_or_accuses(talks):

@@ -105,3 +105,15 @@ def test_long_words_are_cut_with_an_ellipsis():
 
 def test_a_name_folds_into_two_lines_and_no_more():
     assert wording.folded("The Greater Kelmark Evening Post", 14, most=2) == ["The Greater", "Kelmark Eveni…"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        (["2031-05-02", "2031-04-30T09:00:00+00:00"], "30 April 2031 to 2 May 2031"),
+        (["2031-05-02", ""], "2 May 2031"),
+        (["", "soon"], ""),
+    ],
+)
+def test_a_period_is_written_as_dates_are_said(dates, words):
+    assert wording.period(dates) == words
