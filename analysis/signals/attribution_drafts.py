@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CLAUSE_OPENERS = frozenset(("DT", "PRP", "PRP$", "EX"))
 _SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
 _ADDRESS = 14  # tokens between a verb and its clause: addressee, place and day
+_DESCRIBED = 2  # tokens: 'New poll: …'
 _LABEL = 8  # tokens: a speaker's name before a colon is no longer
 
 
@@ -112,7 +113,8 @@ def _labelled(page: Page, persons: frozenset[str]) -> Draft | None:
     speaks = last.ent_type_ in _SPEAKERS and not last.lower_.endswith("s")  # 'Summit Looms' is no organisation
     if not (speaks or last.ent_type_ == "PERSON" or last.lower_ in persons or kinds.is_listed(last)):
         return None
-    if any(token.tag_[0] == "V" for token in label) or page.inside[colon] >= 0:
+    described = last.tag_ not in ("NNP", "NNPS") and colon > _DESCRIBED  # 'The strategy of its supporters: …'
+    if described or any(token.tag_[0] == "V" for token in label) or page.inside[colon] >= 0:
         return None
     first = next(token.i for token in label if token.tag_[0] == "N" or token == last)
     return Draft(page.doc[colon], None, last, [(colon + 1, len(page.doc))], words=(first, colon))

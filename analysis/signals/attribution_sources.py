@@ -90,7 +90,9 @@ def source_range(head: Token) -> Range:
 
 
 def _subject(token: Token) -> Token | None:
-    return next((child for child in token.children if child.dep_ in _SUBJECTS and child.i != token.i), None)
+    """A verb's subject; the nearest one, where the parse gives it two: 'the war, which they say cost them …'."""
+    subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+    return min(subjects, key=lambda child: abs(child.i - token.i), default=None)
 
 
 def _after_comma(token: Token) -> bool:
