@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.language import lexicon
-from analysis.signals import spelling, titles
+from analysis.signals import organisations, spelling, titles
 from analysis.signals.reading import Reading
 from analysis.signals.spelling import fold
 
@@ -129,11 +129,11 @@ def _places(readings: Sequence[Reading], world: Nations) -> set[str]:
         word
         for reading in readings
         for name in reading.names
-        if name.label == "person" and spelling.is_given_name(name.text.split()[0])
+        if name.label == "person" and (" " in name.text or spelling.is_given_name(name.text))
         for word in name.text.split()
     }
     found = {match["place"] for reading in readings for match in _INSIDE.finditer(reading.text)}
-    return {word for word in found - persons if fold(word) not in known}
+    return {word for word in found - persons if fold(word) not in known and not organisations.is_listed(word)}
 
 
 def _governed(readings: Sequence[Reading], world: Nations) -> set[str]:

@@ -51,6 +51,11 @@ def listed() -> frozenset[str]:
     return frozenset(_listed())
 
 
+def is_listed(text: str) -> bool:
+    """Whether the list of organisations has the name."""
+    return _key(text) in _listed()
+
+
 def ordinary_words(readings: Sequence[Reading]) -> set[str]:
     """Words that the corpus also has in lower case: capitals do not make 'Success' a name."""
     return {word for reading in readings for word in _LOWER.findall(reading.text)}

@@ -38,3 +38,8 @@ def test_every_word_of_the_list_has_one_country_and_no_word_is_empty():
     words = nations.learn([]).all_words()
     assert all(word == word.strip() and word for word in words)
     assert words["kyiv"] == "Ukraine" and words["dutch"] == "Netherlands"
+
+
+def test_a_ruler_with_a_government_is_no_country():
+    text = "Viktor Brand left. Critics rejected Brand’s government. They had put their hopes in Brand."
+    assert "brand" not in nations.learn(corpus(text)).names
