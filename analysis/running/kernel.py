@@ -58,10 +58,13 @@ class SharedKernel:
 
 
 class _Client(PapermillNotebookClient):  # type: ignore[misc]
-    """A papermill client that begins with an empty name space in a kernel that others used before."""
+    """A papermill client that begins with an empty name space in a kernel that others used before.
+
+    `%reset` would also wipe what Python itself keeps in `__main__`, without which no worker process can start.
+    """
 
     def papermill_execute_cells(self) -> None:
-        self.wait_for_reply(self.kc.execute("%reset -f", silent=True, store_history=False))
+        self.wait_for_reply(self.kc.execute("%reset_selective -f .", silent=True, store_history=False))
         super().papermill_execute_cells()
 
 

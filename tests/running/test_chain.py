@@ -18,6 +18,7 @@ from analysis.tables import TABLES
 SAMPLE = str(Path(__file__).parents[2] / "data" / "sample")
 SMALL = str(Path(SAMPLE) / "courier")
 FEW = {"draws": 200}
+POOLED = FEW | {"workers": 2}
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def out(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def first(out):
-    return chain.run(SAMPLE, out=str(out), name="first", parameters=FEW)
+    return chain.run(SAMPLE, out=str(out), name="first", parameters=POOLED)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,7 @@ def test_a_run_leaves_report_tables_figures_notebooks_and_record(first):
 
 def test_the_record_says_what_went_in_and_what_came_out(first):
     record = json.loads((first.folder / "manifest.json").read_text(encoding="utf-8"))
-    assert record["status"] == "good" and record["parameters"] == FEW
+    assert record["status"] == "good" and record["parameters"] == POOLED
     assert len(record["corpus"]["sha256"]) == len(record["environment"]["model_sha256"]) == 64
     assert record["rows"]["ARTICLES"] >= 25 and sum(record["dropped"].values()) == record["rows"]["DROPPED"]
     assert [stage["status"] for stage in record["stages"]] == ["ran"] * len(chain.STAGES)
