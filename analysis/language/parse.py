@@ -66,13 +66,17 @@ def read(text: str, *, title_end: int = 0, model: str = DEFAULT_MODEL) -> Parsed
     return Parsed(text=text, paragraphs=paragraphs)
 
 
-@cache
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline: tagger, parser, names; without the lemmatizer, which nothing here asks for.
 
     Raises:
         ModelError: the model is not installed, or its weights are not those that were tested.
     """
+    return _loaded(model)
+
+
+@cache
+def _loaded(model: str) -> Language:
     import spacy
 
     try:

@@ -19,21 +19,22 @@ _AROUND = 160
 def claims(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Who said what: a row for each attribution, its spans as words."""
     texts, outlets = _by_article(articles, "text"), _by_article(articles, "outlet")
-    words = {
-        part: [_words(texts[article], spans) for article, spans in zip(attributions["article_id"], column, strict=True)]
-        for part, column in attributions[["source", "cue", "content"]].items()
-    }
-    shown = attributions[["article_id", "source_actor", "source_kind", "form", "stance"]].assign(**words)
-    return shown.assign(outlet=attributions["article_id"].map(outlets))[
-        ["outlet", "source", "cue", "content", "source_actor", "source_kind", "form", "stance"]
-    ]
+    shown = attributions[["source_actor", "source_kind", "form", "stance", "cue_class"]].copy()
+    for place, part in enumerate(("source", "cue", "content")):
+        spans = zip(attributions["article_id"], attributions[part], strict=True)
+        shown.insert(place, part, [_words(texts[article], cell) for article, cell in spans])
+    shown.insert(0, "outlet", attributions["article_id"].map(outlets))
+    return shown
 
 
 def cues(judgements: pd.DataFrame, articles: pd.DataFrame, measure: str) -> pd.Series[int]:
     """How often each cue decided a judgement of the measure, by voice; most frequent first."""
     texts = _by_article(articles, "text")
     rows = judgements[(judgements["measure"] == measure) & judgements["cue_start"].notna()]
-    words = [texts[row.article_id][row.cue_start : row.cue_end].lower() for row in rows.itertuples()]
+    words = [
+        texts[article][start:end].lower()
+        for article, start, end in zip(rows["article_id"], rows["cue_start"], rows["cue_end"], strict=True)
+    ]
     counted = rows.assign(cue=pd.Series(words, index=rows.index, dtype="str")).groupby(["cue", "voice"]).size()
     return counted.sort_values(ascending=False, kind="stable")
 
@@ -65,7 +66,8 @@ def behind(judgements: pd.DataFrame, articles: pd.DataFrame, number: Mapping[str
     texts = _by_article(articles, "text")
     passages = [_passage(texts[row["article_id"]], row) for row in rows.to_dict("records")]
     order = rows["value"].abs().sort_values(ascending=False, kind="stable").index
-    return rows.assign(passage=pd.Series(passages, index=rows.index, dtype="str")).loc[order, _SHOWN]
+    found: pd.DataFrame = rows.assign(passage=pd.Series(passages, index=rows.index, dtype="str")).loc[order, _SHOWN]
+    return found
 
 
 def _by_article(articles: pd.DataFrame, column: str) -> dict[str, str]:

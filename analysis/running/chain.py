@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from analysis import errors
 from analysis.errors import FramescopeError, StageFailed
-from analysis.language.parse import DEFAULT_MODEL
+from analysis.language.parse import DEFAULT_MODEL, weights_hash
 from analysis.parameters import load_framing
 from analysis.running import history, manifest, notebooks, workspace
 from analysis.running.notebooks import Parameter, Value
@@ -107,7 +107,7 @@ def _checked(corpus: str, config: str, parameters: Mapping[str, Value]) -> dict[
     workspace.find(corpus)
     load_framing(workspace.find(config) if config else None)
     given = notebooks.checked(parameters, [_source(stage) for stage in STAGES])
-    manifest.weights_hash(_model(given))
+    weights_hash(_model(given))
     return given
 
 
@@ -203,7 +203,7 @@ def _intact(run_folder: Path, outputs: Mapping[str, str]) -> bool:
 
 def _execute(folder: Path, stage: Stage, given: Mapping[str, Value], kernel: Any, timeout: int) -> dict[str, Any]:
     """Run one notebook. Whether it went well is told by what is raised, never by what the saved notebook says."""
-    import papermill
+    from papermill.execute import execute_notebook
 
     source, target = _source(stage), folder / "notebooks" / f"{stage.name}.ipynb"
     target.parent.mkdir(exist_ok=True)
@@ -211,7 +211,7 @@ def _execute(folder: Path, stage: Stage, given: Mapping[str, Value], kernel: Any
     before = _files(folder)
     outcome: dict[str, Any] = {"status": "ran"}
     try:
-        papermill.execute_notebook(
+        execute_notebook(
             str(source),
             str(target),
             parameters={name: value for name, value in given.items() if name in declared},

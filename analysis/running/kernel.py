@@ -64,8 +64,9 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
     """
 
     def papermill_execute_cells(self) -> None:
-        self.wait_for_reply(self.kc.execute("%reset_selective -f .", silent=True, store_history=False))
-        super().papermill_execute_cells()
+        client: Any = self.kc
+        self.wait_for_reply(client.execute("%reset_selective -f .", silent=True, store_history=False))
+        super().papermill_execute_cells()  # type: ignore[no-untyped-call]
 
 
 class _SharedEngine(Engine):  # type: ignore[misc]
@@ -75,7 +76,7 @@ class _SharedEngine(Engine):  # type: ignore[misc]
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, log_output: bool = False, **options: Any) -> None:
         """Run the notebook's cells; papermill has put the parameters in already."""
         shared: SharedKernel = options["shared"]
-        client = _Client(
+        client: Any = _Client(  # type: ignore[no-untyped-call]
             nb_man,
             km=shared.manager,
             kernel_name=kernel_name,

@@ -41,9 +41,9 @@ def folder() -> Path:
 
 def parameters(notebook: Path) -> dict[str, Parameter]:
     """The parameters that a notebook declares, by name."""
-    import papermill
+    from papermill.inspection import inspect_notebook
 
-    found = papermill.inspect_notebook(str(notebook))
+    found = inspect_notebook(str(notebook))
     return {
         name: Parameter(name=name, type=p["inferred_type_name"], default=p["default"], help=p["help"])
         for name, p in found.items()
@@ -80,7 +80,7 @@ def _named(name: str, known: Mapping[str, Parameter]) -> Parameter:
 
 def _converted(parameter: Parameter, value: Value) -> Value:
     wanted = _TYPES[parameter.type]
-    converted = _from_text(value, wanted) if isinstance(value, str) else _fitting(value, wanted)
+    converted: Value | None = _from_text(value, wanted) if isinstance(value, str) else _fitting(value, wanted)
     if converted is None or (isinstance(converted, float) and not math.isfinite(converted)):
         raise ParameterError(
             f"The parameter '{parameter.name}' is {parameter.type} ({parameter.help}); found {value!r}."

@@ -78,7 +78,7 @@ def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL) -> Reading:
     )
 
 
-def annotations(readings: Sequence[Reading], framing: Framing) -> tuple[Catalogue, list[Annotation]]:
+def resolved(readings: Sequence[Reading], framing: Framing) -> tuple[Catalogue, list[Annotation]]:
     """Who is who in the whole corpus, and each reading with its actors and voices."""
     catalogue = actors.catalogue(readings, framing)
     return catalogue, [_annotation(reading, catalogue) for reading in readings]
@@ -86,7 +86,7 @@ def annotations(readings: Sequence[Reading], framing: Framing) -> tuple[Catalogu
 
 def tables(articles: pd.DataFrame, readings: Sequence[Reading], framing: Framing) -> Annotated:
     """The tables of a corpus that was read."""
-    catalogue, annotated = annotations(readings, framing)
+    catalogue, annotated = resolved(readings, framing)
     return Annotated(
         articles=articles,
         sentences=SENTENCES.frame(row for one in annotated for row in _sentences(one)),

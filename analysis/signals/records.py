@@ -54,7 +54,7 @@ def annotated(
 
     frame = corpus.from_texts(texts, raw=raw).articles
     readings = [annotate.read(row, model=model) for row in annotate.rows(frame)]
-    for annotation in annotate.annotations(readings, framing)[1]:
+    for annotation in annotate.resolved(readings, framing)[1]:
         record = _record(annotation)
         yield record if raw else {"id": record.pop("id"), "text": annotation.reading.text, **record}
 

