@@ -127,11 +127,14 @@ def _of_nominal(token: Token, cue: Cue) -> Iterator[tuple[str, list[Range]]]:
 
 def _clause(token: Token, children: list[Token]) -> list[Range]:
     for child in children:
-        if child.dep_ == "ccomp" and not any(left.tag_ == "TO" for left in child.lefts):
-            start, end = reach(child)
-            if child.i < token.i:  # 'The talks failed, he said': the reporting clause is not part of it
-                return [(start, min(end, _clause_start(token)))]
+        if child.dep_ != "ccomp" or any(left.tag_ == "TO" for left in child.lefts):
+            continue
+        start, end = reach(child)
+        if child.i > token.i:
             return [(max(start, token.i + 1), end)]
+        end = min(end, _clause_start(token))  # 'The talks failed, he said': the reporting clause is not part of it
+        if token.doc[end - 1].text != ";" and token.doc[min(end, token.i)].text != ";":
+            return [(start, end)]
     return []
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_OPENERS = frozenset(("DT", "PRP", "PRP$", "EX"))
 _SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
+_PRO_FORMS = frozenset(("it", "so", "nothing", "something", "anything", "this", "that", "yes", "no", "much", "little"))
 _ADDRESS = 14  # tokens between a verb and its clause: addressee, place and day
 _DESCRIBED = 2  # tokens: 'New poll: …'
 _LABEL = 8  # tokens: a speaker's name before a colon is no longer
@@ -58,7 +59,15 @@ def _cued(page: Page, token: Token) -> Draft | None:
     pattern, ranges = contents.content(token, cue)
     if not ranges:
         pattern, ranges = "clause", _rest(page, token, cue)
-    return Draft(token, cue, source(token), ranges, pattern=pattern) if ranges else None
+    if not ranges or (pattern == "object" and _is_empty(page, ranges[0])):
+        return None
+    return Draft(token, cue, source(token), ranges, pattern=pattern)
+
+
+def _is_empty(page: Page, content: Range) -> bool:
+    """Whether an object is a mere pro-form: 'said so', 'said nothing', 'repeated it'."""
+    start, end = content
+    return end - start == 1 and page.doc[start].lower_ in _PRO_FORMS
 
 
 def _cue_and_source(token: Token) -> tuple[Cue | None, Callable[[Token], Token | None]]:

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ity", "ism", "ance", "ence", "ship", "ure")
-_PERSON_PRONOUNS = frozenset(("he", "she", "i", "you", "him", "her", "who", "whom", "his", "one", "me", "my", "myself"))
+_PERSON_PRONOUNS = frozenset(("he", "she", "i", "you", "him", "her", "who", "whom", "his", "me", "my", "myself"))
 _PLURAL_PRONOUNS = frozenset(
     ("they", "we", "these", "those", "some", "many", "others", "most", "both", "all", "few", "several", "them", "their")
 )
+_ONE_OF_MANY = frozenset(("one", "another", "member"))  # 'one of the diplomats'
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any"))
 _ANONYMITY = ("anonymity", "anonymously", "not to be named", "not authorized", "not authorised", "familiar with")
 
@@ -35,6 +36,8 @@ def kind(doc: Doc, head: Token | None, persons: frozenset[str] = frozenset()) ->
     if head is None:
         return "anonymous"
     word = head.lower_
+    if word in _ONE_OF_MANY:
+        return "anonymous"
     if word in _PERSON_PRONOUNS:
         return "person"
     if word in _PLURAL_PRONOUNS:
@@ -64,6 +67,8 @@ def _named_kind(head: Token, persons: frozenset[str]) -> SourceKind:
     if head.ent_type_ == "PERSON" or head.lower_ in persons:
         return "person"
     listed = _nouns().get(head.lower_)
+    if any(child.dep_ == "appos" and _nouns().get(child.lower_) == "person" for child in head.children):
+        return "person"
     if listed is not None:
         several = listed == "person" and head.tag_ in ("NNS", "NNPS")
         return "collective" if several else "organisation" if listed == "anonymous" else listed
@@ -81,6 +86,10 @@ def _named_kind(head: Token, persons: frozenset[str]) -> SourceKind:
 
 def _common_kind(head: Token) -> SourceKind:
     listed = _nouns().get(head.lower_)
+    if head.tag_ == "CD" and head.lower_ not in ("%", "percent"):
+        return "collective"
+    if listed == "collective" and head.tag_ in ("JJ", "NN") and not any(c.lower_ == "of" for c in head.children):
+        listed = next((_nouns()[c.lower_] for c in head.children if c.dep_ == "appos" and c.lower_ in _nouns()), listed)
     plural = head.tag_ == "NNS" or head.lower_ == "people"
     if listed == "person" or listed == "anonymous":
         if plural:

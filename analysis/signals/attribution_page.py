@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]  # tokens, [start, end)
 
+_DATELINE = 14  # tokens
 _LONG = 3  # words; a verb in a shorter quotation may still be the outlet's cue
 _CLOSINGS = frozenset(",.?!;:—–-…")
 _STOPS = frozenset(".?!;")
@@ -39,6 +40,7 @@ class Page:
         self.start = paragraph.start
         self.role = paragraph.role
         self.quotes = tuple(self._quotes(pairs, first))
+        self.begin = self._after_dateline()
         self.inside = [-1] * len(self.doc)
         for number, quote in enumerate(self.quotes):
             self.inside[quote.start : quote.end] = [number] * (quote.end - quote.start)
@@ -106,8 +108,9 @@ class Page:
         return self.start + self.doc[start].idx, self.start + last.idx + len(last)
 
     def _trimmed(self, ranges: Iterable[Range]) -> Iterator[Range]:
-        """Ranges without the punctuation and blanks at their ends; marks of quotations stay."""
+        """Ranges without dateline and without the punctuation and blanks at their ends; marks of quotations stay."""
         for start, end in ranges:
+            start = max(start, self.begin)
             while start < end and self._loose(start):
                 start += 1
             while start < end and self._loose(end - 1) and not self._closes_bracket(start, end - 1):
@@ -120,6 +123,13 @@ class Page:
 
     def _loose(self, token: int) -> bool:
         return self.inside[token] < 0 and not any(c.isalnum() or c in "$£€%" for c in self.doc[token].text)
+
+    def _after_dateline(self) -> int:
+        """The first token of the story: after 'OSTRAVA (AP) —', where the paragraph begins so; else 0."""
+        if not (len(self.doc) and self.doc[0].text.isupper() and len(self.doc[0]) > 1):
+            return 0
+        dash = next((token.i for token in self.doc[:_DATELINE] if token.text in ("—", "–", "--", "-")), None)
+        return 0 if dash is None else dash + 1
 
     def _quotes(self, pairs: Sequence[Pair], first: int) -> Iterator[Quote]:
         stop = self.start + len(self.doc.text)

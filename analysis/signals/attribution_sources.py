@@ -18,7 +18,7 @@ _VOICING = {  # verbs whose object is their subject's own claim, with their irre
     "make": "made", "have": "has had", "hold": "held", "express": "", "voice": "", "repeat": "", "reiterate": "",
     "issue": "", "share": "", "offer": "",
 }  # fmt: skip
-_DATELINE = 9  # tokens
+_NOUNS = frozenset(("NNP", "NNPS", "NN", "NNS", "PRP"))
 _LONGEST_CHAIN = 6  # verbs that hang on one another; longer chains are errors of the parse
 
 
@@ -56,7 +56,7 @@ def beside(token: Token) -> Token | None:
     at = token.i - 1
     while at > 0 and token.doc[at].tag_ in ("RB", "VBD", "VBZ", "VBP", "MD") and token.doc[at].dep_ != "ROOT":
         at -= 1
-    if at >= 0 and token.doc[at].tag_ in ("NNP", "NNPS", "NN", "NNS", "PRP"):
+    if at >= 0 and token.doc[at].tag_ in _NOUNS:
         return token.doc[at]
     if token.i and token.nbor(-1).tag_ in ("''", ",") and token.i + 1 < len(token.doc):
         at = token.i + 1
@@ -66,6 +66,16 @@ def beside(token: Token) -> Token | None:
             return token.doc[at]
     late = ("dobj", "dep", "npadvmod", "attr", "appos")
     return next((c for c in token.children if c.i > token.i and c.dep_ in late and c.tag_ in ("NNP", "PRP")), None)
+
+
+def between(token: Token, start: int) -> Token | None:
+    """The noun that begins the words between a quotation's end and its verb: '“…,” a captain who …, said'."""
+    at = next((i for i in range(start, token.i) if token.doc[i].tag_ in _NOUNS), None)
+    if at is None:
+        return None
+    while at + 1 < token.i and token.doc[at + 1].tag_ in _NOUNS:
+        at += 1
+    return token.doc[at]
 
 
 def of_nominal(token: Token) -> Token | None:
@@ -82,8 +92,6 @@ def source_range(head: Token) -> Range:
         if child.i > head.i and child.dep_ in ("relcl", "acl", "advcl", "parataxis") and child.left_edge.i < end:
             end = max(head.i + 1, child.left_edge.i)
             break
-    dash = next((i for i in range(start, min(head.i, start + _DATELINE)) if head.doc[i].text in ("—", "–", "--")), None)
-    start = start if dash is None else dash + 1  # 'OSTRAVA (AP) — Smith': the place is no part of the source
     while start < head.i and not any(c.isalnum() or c in "([" for c in head.doc[start].text):
         start += 1
     return start, end
@@ -91,7 +99,7 @@ def source_range(head: Token) -> Range:
 
 def _subject(token: Token) -> Token | None:
     """A verb's subject; the nearest one, where the parse gives it two: 'the war, which they say cost them …'."""
-    subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+    subjects = [child for child in token.children if child.dep_ in _SUBJECTS and child.text[0].isalnum()]
     return min(subjects, key=lambda child: abs(child.i - token.i), default=None)
 
 

@@ -70,7 +70,7 @@ def _teller_after(page: Page, found: dict[int, Draft], quote: Quote) -> Draft | 
     else:  # it has something of its own to tell: 'calls it “a mess,” and Smith said that …'
         return None
     if one.source is None or one.source.i < quote.end:
-        one.source = sources.beside(one.token) or one.source
+        one.source = sources.beside(one.token) or sources.between(one.token, quote.end) or one.source
     return one
 
 
