@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from analysis.corpus.furniture import cleared
-from analysis.corpus.markup import Declared, undone
+from analysis.corpus.markup import undone
 from analysis.corpus.mojibake import repaired
 from analysis.corpus.offsets import EditedText
-from analysis.corpus.records import Record
+from analysis.corpus.records import Declared, Record
 from analysis.corpus.titles import titled
 from analysis.corpus.whitespace import tidied, trimmed
 

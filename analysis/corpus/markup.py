@@ -5,23 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from analysis.corpus.dates import iso_date
 from analysis.corpus.offsets import Change, EditedText
-from analysis.corpus.records import Markup
-
-
-@dataclass(frozen=True, kw_only=True)
-class Declared:
-    """What a text says of itself, in its front matter or in the head of its page."""
-
-    outlet: str = ""
-    title: str = ""
-    author: str = ""
-    published: str = ""
-    url: str = ""
-    site: str = ""  # an outlet's name that a page gives; a folder's name goes before it
+from analysis.corpus.records import Declared, Markup
 
 
 def undone(text: EditedText, markup: Markup) -> tuple[EditedText, Declared]:

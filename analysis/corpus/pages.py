@@ -8,8 +8,8 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from analysis.corpus.dates import iso_date
-from analysis.corpus.markup import Declared
 from analysis.corpus.offsets import Change, EditedText
+from analysis.corpus.records import Declared
 from analysis.errors import MissingExtra
 
 _PAGE = "not part of the article: menus, scripts, links, other stories"

@@ -30,6 +30,18 @@ class Record:
     language: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """What a text says of itself, in its front matter or in the head of its page."""
+
+    outlet: str = ""
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    site: str = ""  # an outlet's name that a page gives; a folder's name goes before it
+
+
 def record_of(said: Mapping[str, str], *, source_file: str, number: int, encoding: str) -> Record:
     """A row of a file as a record, from what it says by our names (`fields`)."""
     raw = said["text"]

@@ -15,8 +15,10 @@ import pandas as pd
 from analysis.language import parse
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
-from analysis.signals import actors, attribution, hedging, names, portrayal, references, sentences, voice
-from analysis.signals.actors import Catalogue
+from analysis.signals import attribution, hedging, portrayal, sentences, voice
+from analysis.signals.actors import catalogue as actors
+from analysis.signals.actors import names, references
+from analysis.signals.actors.catalogue import Catalogue
 from analysis.signals.measures import MEASURES
 from analysis.signals.reading import Annotation, Reading
 from analysis.tables import ACTORS, ATTRIBUTIONS, HEDGES, JUDGEMENTS, MENTIONS, SENTENCES

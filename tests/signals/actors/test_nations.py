@@ -1,7 +1,7 @@
 import pytest
 from newsstand import corpus
 
-from analysis.signals import nations
+from analysis.signals.actors import nations
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.signals import titles
+from analysis.signals.actors import titles
 
 
 @pytest.mark.parametrize(

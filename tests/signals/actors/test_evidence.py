@@ -1,7 +1,7 @@
 import pytest
 from newsstand import corpus, reading
 
-from analysis.signals import evidence, fullnames, headlines, organisations
+from analysis.signals.actors import evidence, fullnames, headlines, organisations
 
 
 @pytest.mark.parametrize(

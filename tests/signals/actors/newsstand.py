@@ -2,10 +2,10 @@
 
 from analysis.language import parse
 from analysis.parameters import Framing
-from analysis.signals import actors
-from analysis.signals.names import names
+from analysis.signals.actors import catalogue as actors
+from analysis.signals.actors.names import names
+from analysis.signals.actors.references import references
 from analysis.signals.reading import Attribution, Reading
-from analysis.signals.references import references
 from analysis.signals.sentences import sentences
 
 

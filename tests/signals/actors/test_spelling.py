@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.signals import spelling
+from analysis.signals.actors import spelling
 
 
 @pytest.mark.parametrize(

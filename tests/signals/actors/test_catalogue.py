@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from newsstand import corpus, mentioned
 
 from analysis.parameters import Framing, KnownActor
-from analysis.signals import actors
+from analysis.signals.actors import catalogue as actors
 
 TALKS = (
     "President Karl Marenko of Vostrana met Anna Holt on Friday. Marenko said that Vostrana wanted peace.",
