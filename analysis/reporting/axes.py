@@ -22,9 +22,10 @@ def of_scores(table: pd.DataFrame, measure: Measure) -> Axis:
 
 
 def _reach(table: pd.DataFrame) -> float:
-    """How far the axis must reach: to every score, and to the ends of the intervals that are not too thin."""
-    ends = pd.concat([table["score"], *[table.loc[table["enough"], end] for end in ("low", "high")]]).abs().max()
-    return float(ends) if len(table) else 1.0
+    """How far the axis must reach: to the ends of all intervals that are not too thin; of all, where all are."""
+    rows = table[table["enough"]] if table["enough"].any() else table
+    ends = rows[["score", "low", "high"]].abs().max().max()
+    return 1.0 if pd.isna(ends) else float(ends)
 
 
 def of_shares(highest: float, label: str) -> Axis:

@@ -131,23 +131,28 @@ def _panel(canvas: Canvas, panel: Panel, box: tuple[float, float, float, float],
 def _row(canvas: Canvas, row: Row, axis: Axis, box: tuple[float, float, float], *, bars: bool) -> None:
     left, y, width = box
     words = left + width + 12
-    if math.isnan(row.value):
-        canvas.note(words, y + 4, row.words)
-        return
+    missing = math.isnan(row.value)
+    if not missing and (not row.thin or axis.low <= row.value <= axis.high):
+        _value(canvas, row, axis, box, bars=bars)
+    quiet = missing or row.thin
+    size, tone = (11.5, SOFT) if quiet else (13, INK)
+    canvas.text(words, y + (4 if missing else 2), row.words, tone=tone, size=size, bold=not quiet)
+    canvas.note(words, y + 16, row.count)
+
+
+def _value(canvas: Canvas, row: Row, axis: Axis, box: tuple[float, float, float], *, bars: bool) -> None:
+    """The value itself: a bar from zero, or a dot on its interval; hollow and grey where it is too thin to say."""
+    left, y, width = box
     tone = THIN if row.thin else row.look.tone
     x = _x(row.value, axis, left, width)
     if bars:
         start = _x(0, axis, left, width)
         canvas.bar(start, y - 7, x - start, 14, tone)
-    else:
-        if not math.isnan(row.low):
-            ends = _x(row.low, axis, left, width), _x(row.high, axis, left, width)
-            canvas.line(ends, (y, y), tone, width=1.4 if row.thin else 3)
-        canvas.dot(x, y, tone, row.look.marker, hollow=row.thin, size=10)
-    canvas.text(
-        words, y + 2, row.words, tone=SOFT if row.thin else INK, size=11.5 if row.thin else 13, bold=not row.thin
-    )
-    canvas.note(words, y + 16, row.count)
+        return
+    if not math.isnan(row.low):
+        ends = _x(row.low, axis, left, width), _x(row.high, axis, left, width)
+        canvas.line(ends, (y, y), tone, width=1.4 if row.thin else 3)
+    canvas.dot(x, y, tone, row.look.marker, hollow=row.thin, size=10)
 
 
 def _x(value: float, axis: Axis, left: float, width: float) -> float:

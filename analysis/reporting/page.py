@@ -11,7 +11,19 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables as contracts
-from analysis.reporting import evidence, figures, health, marked, palette, prose, sections, sources, terms, wording
+from analysis.reporting import (
+    evidence,
+    figures,
+    health,
+    marked,
+    palette,
+    prose,
+    sections,
+    sources,
+    terms,
+    wording,
+    wordlists,
+)
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.drawing import printable
 from analysis.reporting.facts import Facts
@@ -77,6 +89,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "dropped": health.dropped(corpus),
         "most_rows": health.MOST_ROWS,
         "contracts": contracts.TABLES,
+        "word_lists": wordlists.used(facts.lexicons),
         "terms": terms,
         "wording": wording,
         "sentence_id": marked.sentence_id,
