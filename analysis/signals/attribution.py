@@ -34,6 +34,7 @@ def find(parsed: Parsed) -> tuple[Attribution, ...]:
     persons = _persons(parsed)
     drafts: list[tuple[Page, dict[int, Draft]]] = []
     taken: set[int] = set()
+    speaker: Draft | None = None
     first = 0
     for paragraph in parsed.paragraphs:
         while first < len(pairs) and pairs[first].end <= paragraph.start:
@@ -42,7 +43,12 @@ def find(parsed: Parsed) -> tuple[Attribution, ...]:
         found = by_grammar(page, persons)
         if page.quotes and page.quotes[0].start == 0 and drafts and drafts[-1][0].ends_with_colon:
             lead_in(*drafts[-1], page.quotes[0], taken)
-        add_quotations(page, found, taken)
+        last = add_quotations(page, found, taken)
+        if last is None and page.is_quotation and speaker is not None and page.quotes[0].pair not in taken:
+            speaker.pairs.append(page.quotes[0].pair)  # the paragraph goes on with the speaker of the one before
+            taken.add(page.quotes[0].pair)
+        elif not page.is_quotation or last is not None:
+            speaker = last
         drafts.append((page, found))
     made = [[_attribution(parsed.text, page, one, pairs, persons) for one in found.values()] for page, found in drafts]
     return tuple(a for some in made for a in sorted(some, key=lambda a: a.cue) if a.content)
@@ -55,9 +61,9 @@ def _persons(parsed: Parsed) -> frozenset[str]:
         for name in paragraph.doc.ents:
             weight = 1 if name.label_ == "PERSON" else -1 if name.label_ in ("ORG", "GPE") and len(name) > 1 else 0
             counts[name[-1].lower_] += 3 * weight if len(name) > 1 else weight
-        for title, name in pairwise(paragraph.doc):
+        for title, titled in pairwise(paragraph.doc):
             if title.text in _TITLES:
-                counts[name.lower_] += _SURE
+                counts[titled.lower_] += _SURE
     return frozenset(word for word, count in counts.items() if count > 0)
 
 

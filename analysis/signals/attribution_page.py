@@ -50,6 +50,11 @@ class Page:
         """Whether the paragraph leads to the next one."""
         return bool(self.doc.text.rstrip().endswith(":"))
 
+    @property
+    def is_quotation(self) -> bool:
+        """Whether the paragraph is one quotation of some length, or part of one, and nothing else."""
+        return len(self.quotes) == 1 and self.quotes[0][:2] == (0, len(self.doc)) and self.quotes[0].words >= _LONG
+
     def in_speech(self, token: int) -> bool:
         """Whether a token stands in a quotation of some length: what is said there is not the outlet's telling."""
         number = self.inside[token]

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _BEGINNING = 4  # tokens of a quotation that a clause must hold to have the rest of it as well
 
 
-def add_quotations(page: Page, found: dict[int, Draft], taken: set[int]) -> None:
+def add_quotations(page: Page, found: dict[int, Draft], taken: set[int]) -> Draft | None:
     """Give each quotation of a paragraph to a draft, made where there is none; `taken` are those that have theirs.
 
-    A quotation of several paragraphs is met again in each of them.
+    A quotation of several paragraphs is met again in each of them. Returns who has the last quotation, if anybody.
     """
     owner: Draft | None = None
     last = None
@@ -33,6 +33,7 @@ def add_quotations(page: Page, found: dict[int, Draft], taken: set[int]) -> None
             holder.pairs.append(quote.pair)
             taken.add(quote.pair)
         owner, last = holder, quote
+    return owner
 
 
 def lead_in(page: Page, found: dict[int, Draft], quote: Quote, taken: set[int]) -> None:

@@ -3,7 +3,7 @@
 Three formats, one JSON object a line; offsets are Python string offsets, [start, end):
 
     sourcing   {"id", "outlet", "published", "title", "author", "text",
-                "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]], "type"}]}
+                "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]], "type" or "form"}]}
     hedging    {"id", "doc_id", "genre", "sentence", "uncertain", "cues": [{"start", "end", "text", "type"}]}
     portrayal  {"id", "sentence", "targets": [{"id", "start", "end", "label": -1, 0 or 1}]}
 
@@ -136,7 +136,10 @@ def _article(row: Mapping[str, Any]) -> SourcedArticle:
         text=row["text"],
         attributions=tuple(
             GoldAttribution(
-                source=_spans(a["source"]), cue=_spans(a["cue"]), content=_spans(a["content"]), form=a.get("type", "")
+                source=_spans(a["source"]),
+                cue=_spans(a["cue"]),
+                content=_spans(a["content"]),
+                form=a.get("type") or a.get("form", ""),
             )
             for a in row["attributions"]
         ),

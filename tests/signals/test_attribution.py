@@ -195,6 +195,10 @@ def test_the_venue_is_where_it_was_said(text, venue):
         ("Sources said it was over.", "anonymous"),
         ("People familiar with the matter said it was over.", "anonymous"),
         ("An aide who spoke on condition of anonymity said it was over.", "anonymous"),
+        ("One of the diplomats said it was over.", "anonymous"),
+        ("A handful of voters said it was over.", "collective"),
+        ("The agreement shows that it was over.", "document"),
+        ("Mr Qorvel said it was over.", "person"),
         ("Marenko was accused of lying.", "anonymous"),
     ],
 )
@@ -209,11 +213,31 @@ def test_offsets_are_in_the_article_whatever_stands_before():
     assert [text[start:end] for start, end in one.source] == ["Marenko"]
 
 
-@pytest.mark.xfail(reason="a paragraph that is all quotation may go on with the speaker before it, or answer him")
-def test_a_paragraph_of_quotation_alone_has_the_speaker_of_the_one_before():
-    assert told("“We are ready,” Marenko said.\n\n“Nobody asked.”") == [
-        ("Marenko", "said", "“We are ready,” … “Nobody asked.”")
+def test_a_paragraph_of_quotation_alone_goes_on_with_the_speaker_before_it():
+    text = "“We are ready,” Marenko said.\n\n“Nobody asked us.”\n\nIt rained.\n\n“Who knows what will happen?”"
+    assert told(text) == [("Marenko", "said", "“We are ready,” … “Nobody asked us.”")]
+
+
+@pytest.mark.xfail(reason="a paragraph that is all quotation may answer the one before it: nothing tells a new speaker")
+def test_an_answer_is_not_the_questioner_s():
+    assert told("“Are you ready?” Marenko asked.\n\n“We were born ready.”") == [
+        ("Marenko", "asked", "“Are you ready?”")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("OSTRAVA (Meridian) — The port is safe, Marenko said.", "The port is safe"),
+        ("He spoke of fish; a pilot said it rained.", "it rained"),
+    ],
+)
+def test_neither_dateline_nor_another_sentence_is_part_of_what_is_said(text, content):
+    assert told(text)[-1][2] == content
+
+
+def test_a_verb_parted_from_its_subject_by_a_clause_keeps_its_source():
+    assert told("“My ship carries flour,” a captain who gave only his first name, Emil, said.")[0][0] == "a captain"
 
 
 @pytest.mark.xfail(reason="the plain definition knows no cue that is neither verb, noun nor adjective")
