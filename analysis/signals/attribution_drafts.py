@@ -148,6 +148,8 @@ def _goes_on(page: Page, one: Draft, other: Draft) -> int:
     while at > one.token.i and page.doc[at].tag_ == "RB":
         at -= 1
     before = page.doc[at]
+    if token.tag_ == "VBG" and before.lower_ in ("before", "after", "while"):
+        return at
     if token.tag_ == "VBG":
         return at if before.text in (",", "—") and token.dep_ in ("advcl", "acl", "conj") else 0
     same = token.tag_ == one.token.tag_ and token.dep_ == "conj" and not any(c.dep_[:5] == "nsubj" for c in token.lefts)

@@ -61,6 +61,8 @@ def continues(page: Page, earlier: Quote, quote: Quote) -> bool:
     """Whether nothing stands between two quotations but the end of the reporting sentence: the speaker goes on."""
     last = page.last_word(quote.start)
     stops = [i for i in range(earlier.end, last + 1) if page.ends_sentence(i)]
+    if not stops and last >= earlier.end and page.doc[last].text.endswith("."):
+        return True  # '… in Ostrava, V.K. “…'
     if not stops:
         return last < earlier.end
     return len(stops) == 1 and last - stops[0] <= 1  # 'But “…”' goes on as well
