@@ -6,8 +6,8 @@ attitude), stance, where the entry comes from, and what the cue takes for its co
     quote    a quotation beside it             clause   a clause, with or without 'that'
     to       an infinitive                     ing      a gerund
     object   its object                        object+  its object and what follows: 'blamed X for Y'
-    oprd     what it calls its object          raise    the whole clause: 'X seems to Y'
-    passive  also in the passive               +about   what the preposition 'about' governs (any preposition)
+    oprd     what it calls its object          passive  also in the passive
+    +about   what the preposition 'about' governs (any preposition)
 """
 
 from __future__ import annotations
