@@ -161,3 +161,32 @@ def test_a_finding_links_to_its_evidence():
         ("#evidence-hedging-0", "Harbour Ledger"),
         ("#evidence-hedging-1", "Kelmark Post"),
     ]
+
+
+EVIDENCE = """\
+<li class="yes">
+<q class="sentence"><span class="judged">Party 1 </span><span class="judged decided">may</span><span class="judged"> \
+agree on clause 0.</span></q>
+<p class="meta"><b>counts</b> · own voice · 2031-05-01 · <a href="#a1-s1">article 1</a> \
+<span class="place">19–49 · story-1.txt 41–71</span></p>
+</li>
+"""
+
+
+def test_a_piece_of_evidence_reads(html):
+    start = html.index('<li class="yes">')
+    assert html[start : html.index("</li>", start)] + "</li>\n" == EVIDENCE
+
+
+HEALTH = [
+    ("Harbour Ledger", "4", "184", "0", "utf-8", "0", "1", "2", "0", "0"),
+    ("Kelmark Post", "4", "184", "0", "utf-8", "0", "1", "0", "0", "0"),
+    ("Vostrana Wire", "4", "184", "0", "utf-8", "0", "1", "0", "0", "0"),
+]
+
+
+def test_input_health_reads(html):
+    table = html[html.index("<caption>What was read of each outlet") :]
+    body = table[table.index("<tbody>") : table.index("</tbody>")]
+    rows = [re.findall(r"(?:<bdi>|<td[^>]*>)([^<]*)<", row) for row in body.split("</tr>") if "<tr>" in row]
+    assert [tuple(row) for row in rows] == HEALTH
