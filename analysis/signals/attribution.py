@@ -72,7 +72,7 @@ def _attribution(text: str, page: Page, one: Draft, pairs: Sequence[Pair], perso
     whole = [quote for quote in page.quotes if quote.pair in one.pairs or _mostly_in(quote, one.content)]
     ranges = [r for r in one.content if r[0] < r[1]] + [(q.start, q.end) for q in whole]
     cue = _cue_range(one)
-    ranges = _without(ranges, [cue, *([own] if own else [])]) if whole else ranges
+    ranges = _without(ranges, [cue, *([own] if own else [])])
     content = _joined(text, (*page.spans(ranges), *((pairs[n].start, pairs[n].end) for n in one.pairs)))
     form = _form(text, content, pairs)
     return Attribution(
