@@ -100,6 +100,8 @@ PORTRAYAL = Measure(
     unit="score from -1 to 1",
     higher="the words around the mentions are more favourable",
     about="the actor",
+    by_about=True,
+    range=(-1.0, 1.0),
     source="VADER (Hutto and Gilbert 2014) around the mention, names masked, with a list of words in news",
     judge=judge,
 )
