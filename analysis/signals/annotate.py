@@ -15,10 +15,11 @@ import pandas as pd
 from analysis.language import parse
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
-from analysis.signals import attribution, hedging, portrayal, sentences, voice
+from analysis.signals import hedging, portrayal, sentences, voice
 from analysis.signals.actors import catalogue as actors
 from analysis.signals.actors import names, references
 from analysis.signals.actors.catalogue import Catalogue
+from analysis.signals.attribution import finding
 from analysis.signals.measures import MEASURES
 from analysis.signals.reading import Annotation, Reading
 from analysis.tables import ACTORS, ATTRIBUTIONS, HEDGES, JUDGEMENTS, MENTIONS, SENTENCES
@@ -74,7 +75,7 @@ def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL) -> Reading:
         sentences=found,
         names=names.names(parsed, found),
         references=references.references(parsed, found),
-        attributions=attribution.find(parsed),
+        attributions=finding.find(parsed),
         hedges=hedging.hedges(parsed),
         clauses=portrayal.clauses(parsed),
     )

@@ -13,7 +13,7 @@ from analysis.signals.measure import Measure
 from analysis.signals.reading import Annotation, Attribution, Judgement, Sentence, Span
 from analysis.signals.voice import is_claim, voice_at
 
-_SOURCE = "Plain definition: quotation marks, cue list and grammar (analysis/signals/attribution.py)"
+_SOURCE = "Plain definition: quotation marks, cue list and grammar (analysis/signals/attribution/)"
 
 
 def claims(annotation: Annotation) -> tuple[Attribution, ...]:

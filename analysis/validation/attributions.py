@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.signals.attribution_cues import is_speech
+from analysis.signals.attribution.cues import is_speech
 from analysis.signals.reading import Attribution, Span
 from analysis.validation.gold import GoldAttribution, SourcedArticle
 

@@ -1,7 +1,8 @@
 import pytest
 
 from analysis.language import parse
-from analysis.signals import attribution, sourcing, voice
+from analysis.signals import sourcing, voice
+from analysis.signals.attribution import finding
 from analysis.signals.reading import Annotation, Name, Reading, Sentence
 
 
@@ -11,7 +12,7 @@ def annotated(*sentences, names=()):
     for number, sentence in enumerate(sentences):
         places.append(Sentence(start, start + len(sentence), "body", number))
         start += len(sentence) + 1
-    found = attribution.find(parse.read(text))
+    found = finding.find(parse.read(text))
     reading = Reading(
         article_id="a",
         outlet="The Lantern",

@@ -5,17 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.language import parse
-from analysis.signals import attribution, voice
+from analysis.signals import voice
+from analysis.signals.attribution import finding
 from analysis.signals.reading import Attribution, Sentence
 
 
 def voiced(text):
-    spans = voice.voices(text, attribution.find(parse.read(text)))
+    spans = voice.voices(text, finding.find(parse.read(text)))
     return [(text[span.start : span.end].strip(), span.speaker) for span in spans if span.voice == "source"]
 
 
 def pieces(text):
-    spans = voice.voices(text, attribution.find(parse.read(text)))
+    spans = voice.voices(text, finding.find(parse.read(text)))
     return [
         (piece.voice, piece.speaker, piece.words)
         for piece in voice.parts(text, Sentence(0, len(text), "body", 0), spans)
@@ -86,7 +87,7 @@ def test_a_sentence_falls_into_passages_by_voice(text, expected):
 
 def test_a_piece_knows_its_extent_and_its_stretches():
     text = "“We are ready,” said Ilsa Marenko of Ostrava, “and we always were.”"
-    spans = voice.voices(text, attribution.find(parse.read(text)))
+    spans = voice.voices(text, finding.find(parse.read(text)))
     quoted, framing = voice.parts(text, Sentence(0, len(text), "body", 0), spans)
     assert [text[start:end].strip() for start, end in quoted.spans] == ["“We are ready,”", "“and we always were.”"]
     assert (quoted.start, quoted.end) == (1, len(text) - 2)
@@ -95,7 +96,7 @@ def test_a_piece_knows_its_extent_and_its_stretches():
 
 def test_the_voice_at_an_offset_is_that_of_its_span():
     text = "Marenko said the port was safe."
-    spans = voice.voices(text, attribution.find(parse.read(text)))
+    spans = voice.voices(text, finding.find(parse.read(text)))
     assert voice.voice_at(spans, 0).voice == "outlet"
     assert voice.voice_at(spans, text.index("port")).speaker == "Marenko"
     assert voice.voice_at(spans, len(text) - 1).voice == "outlet"

@@ -1,7 +1,7 @@
 """Who said what: the attributions of an article, by a plain definition.
 
-Cues are words of a list (`attribution_cues`). What a cue attributes is what the grammar gives it (`attribution_drafts`)
-and every quotation beside it (`attribution_tellers`); the source is its subject (`attribution_sources`). A trained
+Cues are words of a list (`cues`). What a cue attributes is what the grammar gives it (`drafts`)
+and every quotation beside it (`tellers`); the source is its subject (`sources`). A trained
 reader may take the place of `find`: it returns the same.
 """
 
@@ -14,12 +14,11 @@ from itertools import pairwise
 from analysis.language import quotations
 from analysis.language.parse import Parsed
 from analysis.language.quotations import Pair
-from analysis.signals import attribution_kinds as kinds
-from analysis.signals import attribution_sources as sources
-from analysis.signals.attribution_drafts import Draft, by_grammar
-from analysis.signals.attribution_page import Page, Quote, Range
-from analysis.signals.attribution_tellers import add_quotations, lead_in
-from analysis.signals.attribution_venues import venue
+from analysis.signals.attribution import kinds, sources
+from analysis.signals.attribution.drafts import Draft, by_grammar
+from analysis.signals.attribution.page import Page, Quote, Range
+from analysis.signals.attribution.tellers import add_quotations, lead_in
+from analysis.signals.attribution.venues import venue
 from analysis.signals.reading import Attribution, CueClass, Form, Span
 
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))

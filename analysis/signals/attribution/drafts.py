@@ -6,12 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.signals import attribution_contents as contents
-from analysis.signals import attribution_cues as cues
-from analysis.signals import attribution_kinds as kinds
-from analysis.signals import attribution_sources as sources
-from analysis.signals.attribution_cues import Cue
-from analysis.signals.attribution_page import FINITE, Page, Range
+from analysis.signals.attribution import contents, cues, kinds, sources
+from analysis.signals.attribution.cues import Cue
+from analysis.signals.attribution.page import FINITE, Page, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +30,7 @@ class Draft:
     source: Token | None
     content: list[Range]
     pairs: list[int] = field(default_factory=list)  # the quotations that belong to it, as the article numbers them
-    pattern: str = ""  # what the cue took for its content, see `attribution_cues`; '' for a quotation beside it
+    pattern: str = ""  # what the cue took for its content, see `cues`; '' for a quotation beside it
     words: Range | None = None  # the source's tokens, where the grammar does not give them
 
 

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from analysis.language import lexicon, parse
-from analysis.signals import attribution_cues
+from analysis.signals.attribution import cues
 from analysis.signals.reading import CueClass, SourceKind, Stance
 
 PATTERNS = {"quote", "clause", "to", "ing", "object", "object+", "oprd", "passive"}
@@ -42,7 +42,7 @@ def test_every_noun_has_a_kind_and_a_source():
     ],
 )
 def test_speech_is_told_by_the_words_of_the_cue(cue, speech):
-    assert attribution_cues.is_speech(cue) is speech
+    assert cues.is_speech(cue) is speech
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ def test_speech_is_told_by_the_words_of_the_cue(cue, speech):
 def test_a_verb_is_found_in_its_forms(text, word, lemma):
     doc = parse.read(text).paragraphs[0].doc
     (token,) = (token for token in doc if token.text == word)
-    cue = attribution_cues.verb_cue(token)
+    cue = cues.verb_cue(token)
     assert (cue.lemma if cue else None) == lemma

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.signals import attribution_quotes as quotes
-from analysis.signals import attribution_sources as sources
-from analysis.signals.attribution_cues import cue_of, verb_cue
-from analysis.signals.attribution_drafts import Draft
-from analysis.signals.attribution_page import Page, Quote, Range
+from analysis.signals.attribution import quotes, sources
+from analysis.signals.attribution.cues import cue_of, verb_cue
+from analysis.signals.attribution.drafts import Draft
+from analysis.signals.attribution.page import Page, Quote, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

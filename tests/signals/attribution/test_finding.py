@@ -1,18 +1,18 @@
 import pytest
 
 from analysis.language import parse
-from analysis.signals import attribution
+from analysis.signals.attribution import finding
 
 
 def told(text, **settings):
     return [
         tuple(" … ".join(text[start:end] for start, end in spans) for spans in (one.source, one.cue, one.content))
-        for one in attribution.find(parse.read(text, **settings))
+        for one in finding.find(parse.read(text, **settings))
     ]
 
 
 def only(text):
-    (one,) = attribution.find(parse.read(text))
+    (one,) = finding.find(parse.read(text))
     return one
 
 
@@ -208,7 +208,7 @@ def test_the_kind_of_source_follows_the_counting_rule(text, kind):
 
 def test_offsets_are_in_the_article_whatever_stands_before():
     text = "Harbour opens 🛳\n\nA café, déjà vu: e\u0301.\n\n“We are ready,” Marenko said."
-    one = attribution.find(parse.read(text, title_end=16))[-1]
+    one = finding.find(parse.read(text, title_end=16))[-1]
     assert [text[start:end] for start, end in one.content] == ["“We are ready,”"]
     assert [text[start:end] for start, end in one.source] == ["Marenko"]
 

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.language import lexicon
-from analysis.signals.attribution_contents import governed, is_passive
-from analysis.signals.attribution_page import FINITE, Range
+from analysis.signals.attribution.contents import governed, is_passive
+from analysis.signals.attribution.page import FINITE, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.signals.attribution_cues import Cue
-from analysis.signals.attribution_page import Range
+from analysis.signals.attribution.cues import Cue
+from analysis.signals.attribution.page import Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

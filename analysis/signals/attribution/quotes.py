@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.signals.attribution_cues import cue_of
-from analysis.signals.attribution_page import FINITE, Page, Quote
+from analysis.signals.attribution.cues import cue_of
+from analysis.signals.attribution.page import FINITE, Page, Quote
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
