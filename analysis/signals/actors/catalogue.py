@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.parameters import ActorKind, Framing
 from analysis.signals.actors import coreference, descriptions, identity, speakers
@@ -46,6 +46,7 @@ class Catalogue:
     _sexes: Mapping[str, str]
     _identified: Mapping[tuple[str, str], tuple[Identified, ...]]
     _described: Mapping[str, str] = field(default_factory=dict)
+    _kinds: Mapping[str, ActorKind] = field(default_factory=dict)
 
     def mentions(self, reading: Reading) -> tuple[Mention, ...]:
         """Every mention of an actor in the article, in order, not overlapping."""
@@ -59,12 +60,22 @@ class Catalogue:
         return tuple(_without_overlaps(found))
 
     def resolve(self, reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
-        """The attributions of the article with the actor behind each source, where one is safe."""
+        """The attributions of the article with the actor behind each source, where one is safe.
+
+        An actor's kind is known from the whole corpus, a source's from its own words: where both are there, the first
+        decides between person and organisation.
+        """
         spans: dict[Span, str] = {
             (one.name.start, one.name.end): one.actor for one in self._identify(reading) if _may_speak(one)
         }
         spans |= {(mention.start, mention.end): mention.actor for mention in mentions}
-        return speakers.resolve(reading, dict(sorted(spans.items())))
+        return tuple(self._with_kind(found) for found in speakers.resolve(reading, dict(sorted(spans.items()))))
+
+    def _with_kind(self, found: Attribution) -> Attribution:
+        kind = self._kinds.get(found.source_actor)
+        if kind is None or found.source_kind not in ("person", "organisation"):
+            return found
+        return replace(found, source_kind="person" if kind == "person" else "organisation")
 
     def _identify(self, reading: Reading) -> tuple[Identified, ...]:
         return self._identified.get((reading.article_id, reading.text)) or identity.identified(reading, self._known)
@@ -85,13 +96,15 @@ def catalogue(readings: Sequence[Reading], framing: Framing) -> Catalogue:
     """The actors of the corpus. The order of the articles changes nothing."""
     known = identity.learn(readings, framing)
     identified = {(reading.article_id, reading.text): identity.identified(reading, known) for reading in readings}
+    actors = _actors(readings, identified, known, framing)
     return Catalogue(
-        actors=_actors(readings, identified, known, framing),
+        actors=actors,
         _known=known,
         _offices=_offices(readings, identified, known.nations),
         _sexes=_sexes(readings, identified, known),
         _identified=identified,
         _described={fold(alias): actor.name for actor in framing.actors for alias in actor.aliases},
+        _kinds={actor.name: actor.kind for actor in actors},
     )
 
 

@@ -53,7 +53,11 @@ def mentioned(text, *others, framing=None):
 
 def sources(text, *words, others=()):
     """The actors behind the sources of the text."""
+    return [attribution.source_actor for attribution in resolved(text, *words, others=others)]
+
+
+def resolved(text, *words, others=()):
+    """The attributions of the text to these sources, with their actors."""
     readings = [reading(text, sources=words), *corpus(*others)]
     catalogue = actors.catalogue(readings, Framing())
-    resolved = catalogue.resolve(readings[0], catalogue.mentions(readings[0]))
-    return [attribution.source_actor for attribution in resolved]
+    return catalogue.resolve(readings[0], catalogue.mentions(readings[0]))

@@ -1,5 +1,5 @@
 import pytest
-from newsstand import sources
+from newsstand import resolved, sources
 
 LUND = "Karl Lund left. Lund said that Ukraine had asked for help. "
 
@@ -39,3 +39,9 @@ def test_i_is_whoever_is_quoted():
 
 def test_i_outside_quotations_is_nobody_named():
     assert sources("I think that Karl Lund will win.", "I") == [""]
+
+
+def test_an_actors_kind_decides_between_person_and_organisation():
+    text = "Karl Lund left. Ukraine said that it was late."
+    (found,) = resolved(text, "Ukraine")
+    assert (found.source_actor, found.source_kind) == ("Ukraine", "organisation")
