@@ -8,6 +8,7 @@ Portrayal was tuned on all of the training part of NewsMTSC; its held-out text i
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
@@ -32,8 +33,9 @@ class Figure(NamedTuple):
     n: int
 
     def __str__(self) -> str:
-        """The figure on a line."""
-        return f"{self.name:34s} {self.value:6.3f}   [{self.low:.3f} – {self.high:.3f}]   n {self.n:,}"
+        """The figure on a line; without an interval where none was made."""
+        interval = "" if math.isnan(self.low) else f"[{self.low:.3f} – {self.high:.3f}]"
+        return f"{self.name:34s} {self.value:6.3f}   {interval:15s}   n {self.n:,}"
 
 
 def sourcing(path: Path, part: Part = "all") -> Iterator[Figure]:
