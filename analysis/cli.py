@@ -154,14 +154,14 @@ def _run(options: argparse.Namespace) -> None:
 
 def _annotate(options: argparse.Namespace) -> None:
     from analysis.parameters import load_framing
-    from analysis.signals import records
+    from analysis.running import records
 
     texts = records.texts(options.files)
     _print_lines(records.annotated(texts, framing=load_framing(options.config), raw=options.raw))
 
 
 def _portray(options: argparse.Namespace) -> None:
-    from analysis.signals import records
+    from analysis.running import records
 
     _print_lines(records.portrayed(records.targets(options.file)))
 

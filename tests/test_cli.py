@@ -53,6 +53,15 @@ def test_raw_offsets_refer_to_the_text_as_given(tmp_path, capsys):
     assert ["Dana Corvel"] in [[text[s:e] for s, e in claim["source"]] for claim in claims]
 
 
+def test_every_text_has_a_line_with_its_own_id_also_one_without_words(tmp_path, capsys):
+    rows = [{"id": 7, "text": "The envoy may resign."}, {"id": "7", "text": ""}, {"id": None, "text": "…"}]
+    _, out, _ = run(capsys, "annotate", "--raw", str(lines(tmp_path, *rows)))
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record["id"] for record in records] == [7, "7", None]
+    assert [len(record["hedges"]) for record in records] == [1, 0, 0]
+    assert records[1]["sentences"] == []
+
+
 def test_portray_labels_a_target(tmp_path, capsys):
     sentence = "Critics attacked Marenko as a corrupt liar."
     start = sentence.index("Marenko")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from analysis.corpus import articles
 from analysis.corpus.encoding import decode
 from analysis.errors import UsageError
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
+from analysis.running.engine import Failure, map_items
 from analysis.signals import annotate, hedging, portrayal
 from analysis.signals.reading import Annotation
 
@@ -45,18 +48,21 @@ def targets(file: Path) -> Iterator[dict[str, Any]]:
 def annotated(
     texts: Iterable[Mapping[str, object]], *, framing: Framing, raw: bool = False, model: str = DEFAULT_MODEL
 ) -> Iterator[dict[str, Any]]:
-    """A record for each text that has one, in order: sentences, mentions, attributions, hedges, portrayals.
+    """A record for each text, in order: sentences, mentions, attributions, hedges, portrayals.
 
     Offsets refer to the text as given with `raw`, else to the clean text, which the record then carries.
-    Actors are found in all the texts together.
+    Actors are found in all the texts together. A text without words has empty lists; one that could not be read has
+    the error as well.
     """
-    from analysis.corpus import articles as corpus
-
-    frame = corpus.from_texts(texts, raw=raw).articles
-    readings = [annotate.read(row, model=model) for row in annotate.rows(frame)]
-    for annotation in annotate.resolved(readings, framing)[1]:
-        record = _record(annotation)
-        yield record if raw else {"id": record.pop("id"), "text": annotation.reading.text, **record}
+    given = list(texts)
+    numbered = ({**text, "id": str(number)} for number, text in enumerate(given))
+    rows = list(annotate.rows(articles.from_texts(numbered, raw=raw).articles))
+    results = map_items(partial(annotate.read, model=model), rows, progress="reading texts")
+    failed = {result.item["article_id"]: result.error for result in results if isinstance(result, Failure)}
+    readings = [result for result in results if not isinstance(result, Failure)]
+    found = {one.reading.article_id: one for one in annotate.resolved(readings, framing)[1]}
+    for number, text in enumerate(given):
+        yield _record(text["id"], found.get(str(number)), failed.get(str(number), ""), raw=raw)
 
 
 def portrayed(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -104,10 +110,19 @@ def _bytes(file: Path) -> bytes:
         raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
 
 
-def _record(annotation: Annotation) -> dict[str, Any]:
+_NOTHING: dict[str, Any] = {name: [] for name in ("sentences", "mentions", "attributions", "hedges", "portrayals")}
+
+
+def _record(identifier: object, annotation: Annotation | None, error: str, *, raw: bool) -> dict[str, Any]:
+    text = {} if raw else {"text": annotation.reading.text if annotation else ""}
+    return {"id": identifier, **text, **(_found(annotation) if annotation else _NOTHING)} | (
+        {"error": error} if error else {}
+    )
+
+
+def _found(annotation: Annotation) -> dict[str, Any]:
     reading = annotation.reading
     return {
-        "id": reading.article_id,
         "sentences": [[sentence.start, sentence.end] for sentence in reading.sentences],
         "mentions": [
             {"start": mention.start, "end": mention.end, "actor": mention.actor, "kind": mention.kind}
