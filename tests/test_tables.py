@@ -5,8 +5,9 @@ import csv
 import pandas as pd
 import pytest
 
+from analysis.contracts import write_csv
 from analysis.errors import ContractError
-from analysis.tables import ATTRIBUTIONS, DIFFERENCES, TABLES, write_csv
+from analysis.tables import ATTRIBUTIONS, DIFFERENCES, TABLES
 
 CLAIM = {
     "article_id": "a",

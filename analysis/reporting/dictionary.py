@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis import tables
-from analysis.tables import TABLES, Table
+from analysis.contracts import Table
+from analysis.tables import TABLES
 
 _KINDS = {
     "text": "text",

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import tables
+from analysis.contracts import write_csv
 from analysis.reporting import alternatives, axes, dotplot, terms, timeline, wording
 from analysis.reporting.dotplot import NARROW, WIDE, Group, Panel, Row
 from analysis.reporting.drawing import Canvas
@@ -42,7 +42,7 @@ class Figure:
         """Write `<name>.svg` and `<name>.csv` into the folder."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{self.name}.svg").write_text(self.svg, encoding="utf-8", newline="\n")
-        tables.write_csv(self.table, folder / f"{self.name}.csv")
+        write_csv(self.table, folder / f"{self.name}.csv")
 
     def _repr_svg_(self) -> str:
         """What a notebook shows."""

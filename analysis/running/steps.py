@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.comparison import scores
+from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
 from analysis.corpus.articles import Corpus
 from analysis.errors import FramescopeError, NothingToAnalyse
@@ -32,7 +33,6 @@ from analysis.tables import (
     SCORES,
     SENTENCES,
     TABLES,
-    Table,
 )
 
 _ANNOTATED: tuple[Table, ...] = (SENTENCES, ACTORS, MENTIONS, ATTRIBUTIONS, HEDGES, JUDGEMENTS)

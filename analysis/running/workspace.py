@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.contracts import Table
 from analysis.errors import UsageError
-from analysis.tables import Table
 
 PROJECT = Path(__file__).parents[2]
 

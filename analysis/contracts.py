@@ -1,0 +1,108 @@
+"""What a table is: a name, what a row is, and columns with their kinds and meanings; how it is written and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis.errors import ContractError
+
+Kind = Literal["text", "int", "float", "bool", "spans"]
+
+_DTYPES: dict[Kind, Any] = {"text": "str", "int": "Int64", "float": "float64", "bool": "bool", "spans": "object"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: its name, its kind and what it means."""
+
+    name: str
+    kind: Kind
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table's contract: what a row is, and its columns in order."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    def frame(self, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+        """Rows as a DataFrame with this table's columns, order and types.
+
+        Raises:
+            ContractError: a row has a column that the table does not know, or lacks one.
+        """
+        rows = list(rows)
+        for row in rows:
+            self._check_names(row.keys())
+        data = {c.name: pd.Series([row[c.name] for row in rows], dtype=_DTYPES[c.kind]) for c in self.columns}
+        return pd.DataFrame(data, columns=self.names)
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame itself when it keeps the contract.
+
+        Raises:
+            ContractError: columns are missing, unknown or out of order.
+        """
+        if list(frame.columns) != self.names:
+            self._check_names(frame.columns)
+            raise ContractError(f"{self.name}: columns stand in the order {list(frame.columns)}, not {self.names}.")
+        return frame
+
+    def write(self, frame: pd.DataFrame, folder: Path) -> None:
+        """Write the table as `<name>.parquet` and `<name>.csv` into the folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = folder / self.name.lower()
+        self.check(frame).to_parquet(stem.with_suffix(".parquet"), index=False)
+        write_csv(frame, stem.with_suffix(".csv"))
+
+    def read(self, folder: Path) -> pd.DataFrame:
+        """The table as `write` left it in the folder, spans as tuples.
+
+        Raises:
+            ContractError: the file is not there, or is not this table.
+        """
+        path = folder / f"{self.name.lower()}.parquet"
+        if not path.exists():
+            raise ContractError(f"{self.name} is not in {folder}. Run the earlier notebooks of the chain first.")
+        frame = self.check(pd.read_parquet(path))
+        for column in self.columns:
+            if column.kind == "spans":
+                spans = [tuple((int(s), int(e)) for s, e in cell) for cell in frame[column.name]]
+                frame[column.name] = pd.Series(spans, dtype="object", index=frame.index)
+            else:
+                frame[column.name] = frame[column.name].astype(_DTYPES[column.kind])
+        return frame
+
+    def _check_names(self, names: Iterable[str]) -> None:
+        found = set(names)
+        missing, unknown = [n for n in self.names if n not in found], sorted(found - set(self.names))
+        if missing or unknown:
+            raise ContractError(f"{self.name}: missing columns {missing}, unknown columns {unknown}.")
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write a CSV that spreadsheets show as text: lists as JSON, formulas made harmless.
+
+    A cell that begins with = + - @ tab or return would be run by a spreadsheet; it gets a leading apostrophe
+    (OWASP, CSV injection).
+    """
+    safe = frame.map(lambda cell: json.dumps(cell) if isinstance(cell, (list, tuple)) else cell)
+    for name in safe.columns:
+        if safe[name].dtype == "str":
+            risky = safe[name].str.match(r"[=+\-@\t\r]").fillna(False).astype(bool)
+            safe[name] = safe[name].mask(risky, "'" + safe[name])
+    safe.to_csv(path, index=False, lineterminator="\n")
