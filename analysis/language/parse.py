@@ -75,10 +75,12 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     return _loaded(model)
 
 
-@cache
-def _loaded(model: str) -> Language:
-    import spacy
+def weights_hash(model: str = DEFAULT_MODEL) -> str:
+    """SHA-256 over the model's weight files, in the order of their names.
 
+    Raises:
+        ModelError: the model is not installed, or its weights are not those that were tested.
+    """
     try:
         package = importlib.import_module(model)
     except ImportError as error:
@@ -86,34 +88,25 @@ def _loaded(model: str) -> Language:
             f"The spaCy model '{model}' is not installed. Install it into this environment, or name another "
             f"English model with the parameter spacy_model."
         ) from error
-    _check_weights(package)
-    nlp: Language = spacy.util.load_model_from_init_py(
-        str(package.__file__), exclude=["attribute_ruler", "lemmatizer", "senter"]
-    )
-    return nlp
-
-
-def weights_hash(model: str = DEFAULT_MODEL) -> str:
-    """SHA-256 over the model's weight files, in the order of their names.
-
-    Raises:
-        ModelError: the model is not installed.
-    """
-    try:
-        package = importlib.import_module(model)
-    except ImportError as error:
-        raise ModelError(f"The spaCy model '{model}' is not installed.") from error
-    return _hash(_data_folder(package))
-
-
-def _check_weights(package: Any) -> None:
     folder = _data_folder(package)
-    known = KNOWN_WEIGHTS.get(folder.name)
-    if known is not None and (found := _hash(folder)) != known:
+    found = _hash(folder)
+    if found != KNOWN_WEIGHTS.get(folder.name, found):
         raise ModelError(
-            f"The weights of {folder.name} have SHA-256 {found[:12]}…, expected {known[:12]}…. "
+            f"The weights of {folder.name} have SHA-256 {found[:12]}…, expected {KNOWN_WEIGHTS[folder.name][:12]}…. "
             f"Reinstall the package; its files were changed."
         )
+    return found
+
+
+@cache
+def _loaded(model: str) -> Language:
+    import spacy
+
+    weights_hash(model)
+    nlp: Language = spacy.util.load_model_from_init_py(
+        str(importlib.import_module(model).__file__), exclude=["attribute_ruler", "lemmatizer", "senter"]
+    )
+    return nlp
 
 
 def _data_folder(package: Any) -> Path:

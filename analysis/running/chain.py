@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -265,6 +266,10 @@ def _end(folder: Path, record: dict[str, Any], status: str, error: str = "") -> 
 @contextmanager
 def _stoppable() -> Iterator[None]:
     """Turn SIGTERM into an exception, so that a run stopped by a scheduler ends its kernel and says so."""
+
+    if threading.current_thread() is not threading.main_thread():  # only the main thread may handle signals
+        yield
+        return
 
     def stop(number: int, frame: object) -> None:
         raise StageFailed("The run was stopped from outside (SIGTERM).")

@@ -6,6 +6,7 @@ One chunk function serves all three. Results come in the order of the items, wha
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -16,6 +17,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 POOL_FROM = 60  # items: below, starting processes costs more than it saves
+SHOW_PROGRESS = "FRAMESCOPE_PROGRESS"  # set to 1 where standard error is passed on to a terminal, as a kernel's is
 _CHUNK = 10
 _TRIES = 2
 
@@ -107,4 +109,9 @@ def _on_cluster(task: Callable[[Any], Any], chunks: Sequence[Any], address: str)
 def _shown(results: Iterator[Any], total: int, progress: str) -> Iterator[Any]:
     from tqdm import tqdm
 
-    return iter(tqdm(results, total=total, desc=progress, unit="chunk", disable=None if progress else True))
+    seen = sys.stderr.isatty() or os.environ.get(SHOW_PROGRESS) == "1"
+    return iter(
+        tqdm(
+            results, total=total, desc=progress, unit="chunk", ncols=80, mininterval=1, disable=not (progress and seen)
+        )
+    )

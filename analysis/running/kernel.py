@@ -14,6 +14,8 @@ from jupyter_client.manager import AsyncKernelManager
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 
+from analysis.running.engine import SHOW_PROGRESS
+
 ENGINE = "framescope"
 
 
@@ -34,6 +36,8 @@ class SharedKernel:
 
     def __enter__(self) -> SharedKernel:
         """Make ready; the kernel itself starts with the first notebook."""
+        if sys.stderr.isatty():
+            os.environ[SHOW_PROGRESS] = "1"
         self._folder = tempfile.TemporaryDirectory(prefix="framescope-")
         self.client: Any = None
         self.manager = AsyncKernelManager(
