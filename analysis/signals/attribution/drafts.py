@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CLAUSE_OPENERS = frozenset(("DT", "PRP", "PRP$", "EX"))
 _SPEAKERS = frozenset(("PERSON", "ORG", "NORP"))
 _PRO_FORMS = frozenset(("it", "so", "nothing", "something", "anything", "this", "that", "yes", "no", "much", "little"))
+_ADDRESSING = frozenset(("tell", "inform", "remind", "assure", "warn", "notify", "persuade", "convince"))
 _ADDRESS = 14  # tokens between a verb and its clause: addressee, place and day
 _DESCRIBED = 2  # tokens: 'New poll: …'
 _LABEL = 8  # tokens: a speaker's name before a colon is no longer
@@ -81,6 +82,9 @@ def _rest(page: Page, token: Token, cue: Cue) -> list[Range]:
     """The rest of the sentence after a verb whose clause the parse has lost: 'told reporters in a message that …'."""
     if cue.cue_class != "speech" or not cue.takes >= {"quote", "clause"} or token.tag_ not in FINITE:
         return []
+    owned = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    if owned is not None and cue.lemma not in _ADDRESSING:
+        return []  # 'maintains a lead', 'threatened no one, the envoy added': it has what it takes
     end = token.i + 1
     while end < len(page.doc) and (page.inside[end] >= 0 or not page.ends_sentence(end)):
         end += 1
@@ -88,9 +92,16 @@ def _rest(page: Page, token: Token, cue: Cue) -> list[Range]:
     if start < end and page.doc[start].tag_ not in _CLAUSE_OPENERS:
         before = range(start, min(end, start + _ADDRESS))
         start = next((i for i in before if page.doc[i].lower_ == "that" and page.inside[i] < 0), end)
-        if any(page.finite(page.doc[i]) and page.doc[i - 1].tag_ != "POS" for i in range(token.i + 1, min(start, end))):
+        if any(_is_verb(page, page.doc[i]) for i in range(token.i + 1, min(start, end))):
             return []
     return [(start, end)] if any(page.doc[i].tag_ in FINITE for i in range(start, end)) else []
+
+
+def _is_verb(page: Page, token: Token) -> bool:
+    """Whether a word is a verb that may have the clause after it: a finite one, or a cue in any form."""
+    if page.finite(token):
+        return token.nbor(-1).tag_ != "POS"
+    return page.inside[token.i] < 0 and token.tag_[0] == "V" and cues.verb_cue(token) is not None
 
 
 def _according(token: Token) -> Draft | None:

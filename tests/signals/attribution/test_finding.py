@@ -101,6 +101,9 @@ def test_a_speaker_may_stand_before_a_colon():
         "Marenko would say that it was late.",
         "The film “A Long Way Home” opened on Friday.",
         "He read the report on Monday.",
+        "Marenko maintains a large lead in the count, but a narrower victory on Sunday would raise doubts.",
+        "He writes a weekly column and leads the party that governs Vostrana.",
+        "The ferry line reported a profit in June that analysts had hoped for.",
         "",
     ],
 )
