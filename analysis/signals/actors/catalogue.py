@@ -63,13 +63,14 @@ class Catalogue:
         """The attributions of the article with the actor behind each source, where one is safe.
 
         An actor's kind is known from the whole corpus, a source's from its own words: where both are there, the first
-        decides between person and organisation.
+        decides between person and organisation. What 'some Russians' say is not said by Russia.
         """
         spans: dict[Span, str] = {
             (one.name.start, one.name.end): one.actor for one in self._identify(reading) if _may_speak(one)
         }
-        spans |= {(mention.start, mention.end): mention.actor for mention in mentions}
-        return tuple(self._with_kind(found) for found in speakers.resolve(reading, dict(sorted(spans.items()))))
+        spans |= {(one.start, one.end): one.actor for one in mentions if one.kind != "demonym"}
+        lands = {actor for actor, kind in self._kinds.items() if kind == "country"}
+        return tuple(self._with_kind(found) for found in speakers.resolve(reading, dict(sorted(spans.items())), lands))
 
     def _with_kind(self, found: Attribution) -> Attribution:
         kind = self._kinds.get(found.source_actor)
@@ -109,7 +110,7 @@ def catalogue(readings: Sequence[Reading], framing: Framing) -> Catalogue:
 
 
 def _may_speak(found: Identified) -> bool:
-    return found.acts or found.name.use != "part"
+    return found.kind != "demonym" and (found.acts or found.name.use != "part")
 
 
 def _without_overlaps(mentions: list[Mention]) -> Iterator[Mention]:

@@ -9,18 +9,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from analysis.language import quotations
+from analysis.language import lexicon, quotations
 from analysis.signals.actors import descriptions, titles
 from analysis.signals.actors.descriptions import Offices, Person
 from analysis.signals.actors.nations import Nations
-from analysis.signals.reading import MentionKind, Reading, Reference
+from analysis.signals.reading import MentionKind, Reading, Reference, Span
 
 SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _QUOTED = 3  # sentences of quotation that may stand between a pronoun and whom it means
 # Between a person and 'her' where she is somebody else: 'said Lund, her rival', 'Lund, who was her minister'.
 _ANOTHERS = re.compile(r"(?:['’]s?)?,\s+(?:who (?:is|was|had been|has been|served as|became)\s+)?(?:once\s+)?")
+# 'Karl Lund reported, his wife whispered to him': the reporter is not whom the story is about.
+_INSERTED = re.compile(r" (?:(?:has |had |later |first )?(?:reported|recounted)|reports|recounts),")
+# Who is told something and who tells it may both be meant: 'Lund asked Brand about a letter he had sent'.
+_TOLD = lexicon.words("ask tell told question press remind warn inform quiz grill interview brief assure") | {
+    form
+    for verb in ("ask", "question", "press", "remind", "warn", "inform", "grill", "interview", "brief", "assure")
+    for form in lexicon.inflections(verb)
+}
+_WORD = re.compile(r"\w+")
+_OPENING = frozenset({"“", "„", "«", "``"})
+_FAR = 3  # sentences after the last name, from which on the person most spoken of may be meant as well
 
 
 def resolve(
@@ -38,6 +50,8 @@ def resolve(
             actor = descriptions.holder(reference, reading, named, offices, nations)
         elif reference.kind == "pronoun":
             actor = _meant(reference, reading, known, quotes, sex)
+            if actor and _faded(actor, reference, reading, named, quotes, sex):
+                actor = ""
         if actor:
             found.append(_person(reference, actor))
         known.insert(bisect_right(known, (reference.start,)), _person(reference, actor))
@@ -61,16 +75,46 @@ def _person(reference: Reference, actor: str) -> Person:
 
 
 class _Quotes:
-    """The quotations of a text, to tell whether two places are in the same one."""
+    """The quotations of a text, to tell whether two places are in the same one.
+
+    A quotation that nobody closes lasts to the end of its paragraph.
+    """
 
     def __init__(self, text: str) -> None:
-        self._pairs = quotations.pair(text).outer
-        self._starts = [pair.start for pair in self._pairs]
+        found = quotations.pair(text)
+        spans = [(pair.start, pair.end) for pair in found.outer]
+        spans += [(start, _line_end(text, end)) for start, end in found.unbalanced if _opens(text, start, end)]
+        self._spans = list(_outermost(sorted(spans, key=lambda span: (span[0], -span[1]))))
+        self._starts = [start for start, _ in self._spans]
 
     def around(self, offset: int) -> int:
         """The number of the quotation around the offset; -1 outside."""
         number = bisect_right(self._starts, offset) - 1
-        return number if number >= 0 and offset < self._pairs[number].end else -1
+        return number if number >= 0 and offset < self._spans[number][1] else -1
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether both offsets are in the same quotation, or both outside."""
+        return self.around(one) == self.around(other)
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a mark without a partner opens a quotation: it clings to the right and not to the left."""
+    alone = start == 0 or text[start - 1].isspace()
+    clings = text[end : end + 1].strip() != ""
+    return text[start:end] in _OPENING or (text[start:end] in {'"', "''"} and alone and clings)
+
+
+def _outermost(spans: Sequence[Span]) -> Iterator[Span]:
+    reach = -1
+    for start, end in spans:
+        if start >= reach:
+            yield start, end
+            reach = end
 
 
 def _meant(
@@ -90,10 +134,16 @@ def _meant(
         and quotes.around(person.start) == inside
         and (sex(person.actor) if person.actor else person.sex) in {wanted, ""}
     ]
-    same = [person for person in fitting if person.sentence == reference.sentence and not _bound(person, reference)]
+    same = [
+        person
+        for person in fitting
+        if person.sentence == reference.sentence
+        and not _bound(person, reference)
+        and not (person.subject and _INSERTED.match(reading.text, person.end))
+    ]
     earlier = [person for person in fitting if person.sentence < reference.sentence]
     if same:
-        return _clear(same, reference)
+        return "" if _told(same, reading.text) else _clear(same, reference)
     if inside >= 0 and not earlier:
         return ""
     return _clear(earlier, reference) if _may_look_back(reference, reading, earlier) else ""
@@ -104,7 +154,7 @@ def _sentence_before(reference: Reference, reading: Reading, quotes: _Quotes) ->
     number = reference.sentence - 1
     while number > 0 and reference.sentence - number <= _QUOTED:
         sentence = reading.sentences[number]
-        if quotes.around(sentence.start) < 0 or quotes.around(sentence.start) != quotes.around(sentence.end - 1):
+        if quotes.around(sentence.start) < 0 or not quotes.same(sentence.start, sentence.end - 1):
             break
         number -= 1
     return number
@@ -117,6 +167,35 @@ def _before(reference: Reference, reading: Reading, known: Sequence[Person], fir
             return
         if person.sentence >= first and reading.sentences[person.sentence].role == "body":
             yield person
+
+
+def _told(persons: Sequence[Person], text: str) -> bool:
+    """Whether one of the persons asks or tells another something: it may be about either."""
+    for asking in persons:
+        verb = _WORD.match(text, asking.head) if asking.subject and asking.head >= 0 else None
+        if verb and verb[0].lower() in _TOLD:
+            others = [one for one in persons if one.head == asking.head and not one.subject]
+            if any(one.actor != asking.actor for one in others):
+                return True
+    return False
+
+
+def _faded(
+    actor: str,
+    reference: Reference,
+    reading: Reading,
+    named: Sequence[Person],
+    quotes: _Quotes,
+    sex: Callable[[str], str],
+) -> bool:
+    """Whether the person was named so long ago that another, more often named, may be meant; quotations aside."""
+    last = max((one.sentence for one in named if one.actor == actor and one.start < reference.start), default=-1)
+    between = reading.sentences[last + 1 : reference.sentence]
+    told = [one for one in between if quotes.around(one.start) < 0 or not quotes.same(one.start, one.end - 1)]
+    if last < 0 or len(told) + 1 < _FAR:
+        return False
+    wanted, often = SEX[reference.text.lower()], Counter(person.actor for person in named)
+    return any(often[other] > often[actor] and sex(other) in {wanted, ""} for other in often)
 
 
 def _bound(person: Person, reference: Reference) -> bool:

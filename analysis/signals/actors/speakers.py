@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from analysis.signals.reading import Attribution, Reading, Span
@@ -17,15 +17,19 @@ _JOINED = re.compile(r",?\s*(?:and|or|nor|&)\s")
 _LISTED = re.compile(r",[^,]*,?\s+(?:and|or|nor|&)\s")
 
 
-def resolve(reading: Reading, spans: Mapping[Span, str]) -> tuple[Attribution, ...]:
+def resolve(reading: Reading, spans: Mapping[Span, str], lands: Set[str] = frozenset()) -> tuple[Attribution, ...]:
     """The attributions with `source_actor` filled where one actor is safely the source.
 
-    `spans` holds every stretch of the article that stands for an actor, with that actor.
+    `spans` holds every stretch of the article that stands for an actor, with that actor; `lands` the actors that are
+    countries, for which no crowd speaks.
     """
     heads = {(name.start, name.end): name.head for name in reading.names}
     heads |= {(reference.start, reference.end): reference.head for reference in reading.references}
     links = {(one.start, one.end): one.link for one in reading.references if one.link >= 0}
     actors = {number: _source(reading, found, spans, heads, links) for number, found in enumerate(reading.attributions)}
+    for number, found in enumerate(reading.attributions):
+        if found.source_kind == "collective" and actors[number] in lands:
+            actors[number] = ""
     return tuple(
         replace(found, source_actor=_speaker(reading, number, actors))
         for number, found in enumerate(reading.attributions)

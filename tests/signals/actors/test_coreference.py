@@ -75,3 +75,36 @@ def test_an_office_beside_a_name_is_the_persons():
 def test_a_description_beside_a_name_is_not_counted_again():
     text = "Viktor Brand, the Vostranan president, spoke in Vostrana."
     assert [words for words, _ in mentioned(text, *TWO_PRESIDENTS)] == ["Viktor Brand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("Karl Lund asked Viktor Brand about a letter he had sent.", "he"),
+        ("Karl Lund told Viktor Brand that he would leave.", "he"),
+        ("Karl Lund warned a student that he would leave.", "he"),
+    ],
+)
+def test_who_asks_and_who_is_asked_may_both_be_meant(text, pronoun):
+    assert meant(text, pronoun) == ""
+
+
+def test_who_is_asked_by_a_woman_may_be_meant():
+    assert meant("Anna Holt asked Viktor Brand about a letter he had sent.", "he") == "Viktor Brand"
+
+
+def test_a_reporter_whose_report_is_inserted_is_not_meant():
+    text = "At the table, Karl Lund reported, his wife whispered to him."
+    assert (meant(text, "his"), meant(text, "him")) == ("", "")
+
+
+def test_a_quotation_that_nobody_closes_lasts_to_the_end_of_its_paragraph():
+    text = "Karl Lund said: “We will wait. He is late, and he knows it.\n\nThe rain went on."
+    assert (meant(text, "He"), meant(text, "he")) == ("", "")
+
+
+def test_a_person_named_long_ago_gives_way_to_one_named_more_often():
+    later = "He slept. He ate. He ran. He wept."
+    assert meant(f"Karl Lund left. {later}", "He") == "Karl Lund"
+    rival = "Viktor Brand spoke. Brand sang.\n\nKarl Lund left. "
+    assert [actor for words, actor in mentioned(rival + later) if words == "He"] == ["Karl Lund", "Karl Lund"]

@@ -45,3 +45,8 @@ def test_an_actors_kind_decides_between_person_and_organisation():
     text = "Karl Lund left. Ukraine said that it was late."
     (found,) = resolved(text, "Ukraine")
     assert (found.source_actor, found.source_kind) == ("Ukraine", "organisation")
+
+
+@pytest.mark.parametrize("crowd", ["Some Ukrainians", "Many Russians", "Most Israelis", "The French"])
+def test_a_people_does_not_speak_for_its_country(crowd):
+    assert sources(f"{crowd} say that it is late. Ukraine, Russia, Israel and France slept.", crowd) == [""]
