@@ -66,13 +66,22 @@ def is_named(annotation: Annotation, claim: Attribution) -> bool:
     return any(start <= name.start and name.end <= end for name in names for start, end in claim.source)
 
 
+_PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
 _PRONOUNS = frozenset(("he", "she", "who", "i", "him", "her", "his", "it", "that", "which", "you", "one"))
 
 
 def _unresolved(annotation: Annotation, claim: Attribution) -> bool:
-    """A pronoun nobody could resolve: named or not, the reader of the article knows, we do not."""
-    words = {annotation.reading.text[start:end].lower() for start, end in claim.source}
-    return not claim.source_actor and bool(words) and words <= _PRONOUNS
+    """A source that we did not find: named or not, the reader of the article knows, we do not.
+
+    A pronoun nobody could resolve is one, and an active verb whose subject the parse has lost; a passive without an
+    agent ("it was claimed that") does keep its source from the reader.
+    """
+    if claim.source_actor:
+        return False
+    text = annotation.reading.text
+    if not claim.source:
+        return _PASSIVE.isdisjoint(word for start, end in claim.cue for word in text[start:end].lower().split())
+    return {text[start:end].lower() for start, end in claim.source} <= _PRONOUNS
 
 
 def _claim(annotation: Annotation, claim: Attribution, value: bool) -> Judgement:

@@ -59,6 +59,17 @@ def test_sources_kept_from_the_reader_are_anonymous():
     assert values("anonymous", "Sources said it was over.", "The report said it was over.") == [1, 0]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was claimed that the port was safe.", [1]),
+        ("The claim that the port was safe was old.", []),
+    ],
+)
+def test_only_a_passive_without_an_agent_keeps_its_source_from_the_reader(text, expected):
+    assert values("anonymous", text) == expected
+
+
 def test_a_doubting_verb_casts_doubt():
     assert values("doubt", "She claimed it was over.", "The mayor said it was over.") == [1, 0]
 
