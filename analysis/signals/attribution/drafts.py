@@ -57,15 +57,17 @@ def _cued(page: Page, token: Token) -> Draft | None:
     pattern, ranges = contents.content(token, cue)
     if not ranges:
         pattern, ranges = "clause", _rest(page, token, cue)
-    if not ranges or (pattern == "object" and _is_empty(page, ranges[0])):
+    if not ranges or (pattern.startswith("object") and _is_empty(page, token)):
         return None
     return Draft(token, cue, source(token), ranges, pattern=pattern)
 
 
-def _is_empty(page: Page, content: Range) -> bool:
-    """Whether an object is a mere pro-form: 'said so', 'said nothing', 'repeated it'."""
-    start, end = content
-    return end - start == 1 and page.doc[start].lower_ in _PRO_FORMS
+def _is_empty(page: Page, token: Token) -> bool:
+    """Whether an object is a mere pro-form: 'said so', 'said nothing that could be heard', 'repeated it to us'."""
+    owned = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    if owned is None or owned.lower_ not in _PRO_FORMS or page.inside[owned.i] >= 0:
+        return False
+    return not any(c.dep_ in ("oprd", "xcomp", "ccomp") or c.lower_ in ("as", "for", "on") for c in token.children)
 
 
 def _cue_and_source(token: Token) -> tuple[Cue | None, Callable[[Token], Token | None]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from analysis.language import quotations
 from analysis.language.parse import Parsed
 from analysis.language.quotations import Pair
-from analysis.signals.attribution import kinds, sources
+from analysis.signals.attribution import contents, kinds, sources
 from analysis.signals.attribution.drafts import Draft, by_grammar
 from analysis.signals.attribution.page import Page, Quote, Range
 from analysis.signals.attribution.tellers import add_quotations, lead_in
@@ -23,6 +23,7 @@ from analysis.signals.reading import Attribution, CueClass, Form, Span
 
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 _TITLES = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Lady", "Lord"))
+_NAMING = frozenset(("call", "dub", "label", "name", "title", "entitle"))
 _SURE = 100  # who is called Mr or Ms is a person, whatever the recogniser thinks
 _DIRECT = 0.9  # share of the letters in quotation marks: 'that “…”' is still a direct quotation
 
@@ -49,8 +50,16 @@ def find(parsed: Parsed) -> tuple[Attribution, ...]:
         elif not page.is_quotation or last is not None:
             speaker = last
         drafts.append((page, found))
-    made = [[_attribution(parsed.text, page, one, pairs, persons) for one in found.values()] for page, found in drafts]
+    made = [
+        [_attribution(parsed.text, page, one, pairs, persons) for one in found.values() if not _is_name(one)]
+        for page, found in drafts
+    ]
     return tuple(a for some in made for a in sorted(some, key=lambda a: a.cue) if a.content)
+
+
+def _is_name(one: Draft) -> bool:
+    """Whether nobody speaks: 'a ship called “The Long Way”', 'was labelled “Made in Kelmark”'."""
+    return one.source is None and one.cue is not None and one.cue.lemma in _NAMING and contents.is_passive(one.token)
 
 
 def _persons(parsed: Parsed) -> frozenset[str]:
@@ -92,17 +101,21 @@ def _mostly_in(quote: Quote, content: Sequence[Range]) -> bool:
 
 
 def _cue_class(page: Page, one: Draft, form: Form) -> CueClass:
-    """The class of the cue in its place. No claim of anybody's is what is denied ('did not say'), merely named
-    ('discussed the plan'), or shown by a thing ('the move signals that …').
+    """The class of the cue in its place. No claim of anybody's is what is denied ('did not say', 'nobody said'),
+    merely named ('discussed the plan'), or shown by a thing ('the move signals that …').
     """
     if one.cue is None:
         return "speech"
     if one.cue.lemma in ("agree", "ask") and any(page.doc[start].tag_ in ("TO", "RB") for start, _ in one.content[-1:]):
         return "intention"  # 'agreed to come', 'asked not to be named'
-    if one.cue.cue_class not in ("speech", "belief") or (form != "indirect" and one.pairs):
+    if one.cue.cue_class not in ("speech", "belief"):
+        return one.cue.cue_class
+    if sources.is_nobody(one.source):
+        return "attitude"
+    if form != "indirect" and one.pairs:
         return one.cue.cue_class
     denied = any(child.dep_ == "neg" for child in one.token.children)
-    shown = form == "indirect" and kinds.is_thing(one.source)
+    shown = form == "indirect" and kinds.is_thing(one.source, shows=kinds.can_show(one.cue.lemma))
     return "attitude" if denied or shown or _is_named(page, one, form) else one.cue.cue_class
 
 

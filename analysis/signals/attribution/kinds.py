@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ity", "ism", "ance", "ence", "ship", "ure")
+_SHOWING = frozenset(
+    (
+        *("show", "suggest", "signal", "indicate", "mean", "reveal", "underscore", "demonstrate", "imply", "prove"),
+        *("illustrate", "highlight", "point out", "confirm"),
+    )
+)
 _PERSON_PRONOUNS = frozenset(("he", "she", "i", "you", "him", "her", "who", "whom", "his", "me", "my", "myself"))
 _PLURAL_PRONOUNS = frozenset(
     ("they", "we", "these", "those", "some", "many", "others", "most", "both", "all", "few", "several", "them", "their")
@@ -55,12 +61,21 @@ def is_listed(noun: Token) -> bool:
     return noun.lower_ in _nouns()
 
 
-def is_thing(head: Token | None) -> bool:
-    """Whether a source is no speaker at all: 'the developments signal that …' is the outlet's own reading."""
+def can_show(lemma: str) -> bool:
+    """Whether things can be the subject of a verb as well as speakers: 'the delay suggests that …'."""
+    return lemma in _SHOWING
+
+
+def is_thing(head: Token | None, *, shows: bool = False) -> bool:
+    """Whether a source is no speaker at all: 'the developments signal that …' is the outlet's own reading.
+
+    Things are listed; with a verb that things can have (`shows`), nouns that look abstract are things as well. With
+    any other verb those may be people: 'the opposition said that …'.
+    """
     if head is None or head.tag_ not in ("NN", "NNS"):
         return False
-    word = head.lower_.removesuffix("s")
-    return not is_listed(head) and (word in _things() or word.endswith(_ABSTRACT))
+    word = head.text.removesuffix("s")
+    return not is_listed(head) and (word in _things() or (shows and word.endswith(_ABSTRACT)))
 
 
 def _named_kind(head: Token, persons: frozenset[str]) -> SourceKind:
@@ -101,7 +116,7 @@ def _common_kind(head: Token) -> SourceKind:
         return "anonymous"
     if listed is not None:
         return listed
-    if is_thing(head):
+    if is_thing(head, shows=True):
         return "document"
     return "collective" if plural else "organisation"
 

@@ -18,13 +18,16 @@ _VOICING = {  # verbs whose object is their subject's own claim, with their irre
     "make": "made", "have": "has had", "hold": "held", "express": "", "voice": "", "repeat": "", "reiterate": "",
     "issue": "", "share": "", "offer": "",
 }  # fmt: skip
+_NOBODY = frozenset(("nobody", "nothing", "none", "neither", "no-one"))
 _NOUNS = frozenset(("NNP", "NNPS", "NN", "NNS", "PRP"))
+_CLOSED = frozenset('.?!;:“”«»"')  # an aside holds none of these
+_ASIDE = frozenset(("VBN", "VBG", "WDT", "WP"))  # an aside begins with one of these
 _LONGEST_CHAIN = 6  # verbs that hang on one another; longer chains are errors of the parse
 
 
 def of_verb(token: Token) -> Token | None:
     """The head of the words that name a verb's source; the noun beside the verb where the grammar shows none."""
-    return by_grammar(token) or beside(token)
+    return by_grammar(token) or before_aside(token) or beside(token)
 
 
 def by_grammar(token: Token) -> Token | None:
@@ -68,6 +71,25 @@ def beside(token: Token) -> Token | None:
     return next((c for c in token.children if c.i > token.i and c.dep_ in late and c.tag_ in ("NNP", "PRP")), None)
 
 
+def before_aside(token: Token) -> Token | None:
+    """The noun before the commas that part it from its verb: 'Ilsa Marenko, asked about it, said', 'X, which …, said'.
+
+    None where the sentence has no such aside before the verb.
+    """
+    close = token.i - 1
+    while close > 0 and token.doc[close].tag_ == "RB":
+        close -= 1
+    if token.tag_ not in FINITE or close < 1 or token.doc[close].text != ",":
+        return None
+    for at in range(close - 1, 0, -1):
+        if token.doc[at].text in _CLOSED:
+            return None
+        if token.doc[at].text == "," and token.doc[at + 1].tag_ in _ASIDE:
+            noun = token.doc[at - 1]
+            return noun if noun.tag_ in _NOUNS else None
+    return None
+
+
 def between(token: Token, start: int) -> Token | None:
     """The noun that begins the words between a quotation's end and its verb: '“…,” a captain who …, said'."""
     at = next((i for i in range(start, token.i) if token.doc[i].tag_ in _NOUNS), None)
@@ -83,6 +105,13 @@ def of_nominal(token: Token) -> Token | None:
     if token.dep_ == "acomp":
         return by_grammar(token.head)
     return _owner(token)
+
+
+def is_nobody(source: Token | None) -> bool:
+    """Whether the source is nobody: 'nobody', 'none of the ministers', 'no member'."""
+    if source is None:
+        return False
+    return source.lower_ in _NOBODY or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in source.lefts)
 
 
 def source_range(head: Token) -> Range:

@@ -101,7 +101,7 @@ def _speaker(page: Page, found: dict[int, Draft], token: Token) -> Token | None:
     source = sources.by_grammar(token)
     if source is not None and not page.in_speech(source.i):
         return source
-    beside = sources.beside(token)
+    beside = sources.before_aside(token) or sources.beside(token)
     if beside is not None:
         return beside
     earlier = [one for at, one in found.items() if at < token.i and one.source is not None]

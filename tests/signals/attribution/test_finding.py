@@ -103,7 +103,10 @@ def test_a_speaker_may_stand_before_a_colon():
         "He read the report on Monday.",
         "Marenko maintains a large lead in the count, but a narrower victory on Sunday would raise doubts.",
         "He writes a weekly column and leads the party that governs Vostrana.",
-        "The ferry line reported a profit in June that analysts had hoped for.",
+        "A ship called “The Long Way Home” left the port.",
+        "The jacket was labelled “Made in Kelmark and Vostrana.”",
+        "She said nothing that could be heard.",
+        "He repeated it to anyone who asked.",
         "",
     ],
 )
@@ -162,6 +165,14 @@ def test_the_stance_is_that_of_the_verb(text, stance):
         ("She endorsed the plan.", "attitude"),
         ("She did not say who would come.", "attitude"),
         ("The move signals that the port will open.", "attitude"),
+        ("The measurement suggested that the harbour was shallow.", "attitude"),
+        ("Nobody said that the port would open.", "attitude"),
+        ("Nothing she said suggested that the port would open.", "attitude"),
+        ("None of the ministers said that the port would open.", "attitude"),
+        ("No minister said that the port would open.", "attitude"),
+        ("The opposition said the port would open.", "speech"),
+        ("The prosecution argued that the ship was lost.", "speech"),
+        ("The coordination complained that the hall was cold.", "speech"),
     ],
 )
 def test_only_what_is_said_or_believed_is_a_claim(text, cue_class):
