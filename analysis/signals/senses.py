@@ -12,19 +12,25 @@ Sense = Callable[["Doc", int, int], bool]
 
 
 def _modal(doc: Doc, start: int, end: int) -> bool:
-    """A modal verb, no month, name, noun or idiom: 'it may rain', not 'in May', 'military might', 'might as well'."""
+    """A modal verb, no month, noun, idiom or wish: 'it may rain', not 'in May', 'might as well', 'may he rest'."""
     idiom = [token.lower_ for token in doc[end : end + 2]] == ["as", "well"]
-    return bool(doc[start].tag_ == "MD") and not idiom
+    return bool(doc[start].tag_ == "MD") and not idiom and not _is_wish(doc[start])
+
+
+def _is_wish(modal: Token) -> bool:
+    """'May he rest in peace': 'may' before its subject."""
+    subjects = [child for child in modal.head.children if child.dep_.startswith("nsubj")]
+    return modal.lower_ == "may" and any(subject.i > modal.i for subject in subjects)
 
 
 def _speculative(doc: Doc, start: int, end: int) -> bool:
-    """Not said of ability: 'it could rain', not 'he could not be reached', 'she could hear it', 'I wish I could'."""
+    """Not said of ability: 'it could rain', not 'he could not be reached', 'nobody could hear it', 'I wish I could'."""
     following = {token.lower_ for token in doc[end : end + 1]} | {doc[start].head.lower_}
     wished = any(token.lower_ in {"wish", "wished", "wishes"} for token in doc[max(0, start - 4) : start])
-    return _modal(doc, start, end) and not wished and not following & _ABLE
+    return _modal(doc, start, end) and not wished and not following & _ABLE and _somebody(doc, doc[start].head.i, end)
 
 
-_ABLE = {"not", "n't", "n’t", "never", "barely", "hardly", "hear", "heard", "smell", "afford", "understand"}
+_ABLE = {"not", "n't", "n’t", "never", "barely", "hardly", "hear", "heard", "smell", "afford", "understand", "choose"}
 
 
 def _verb(doc: Doc, start: int, end: int) -> bool:
@@ -32,9 +38,9 @@ def _verb(doc: Doc, start: int, end: int) -> bool:
     return bool(doc[start].tag_.startswith("VB"))
 
 
-def _adjective(doc: Doc, start: int, end: int) -> bool:
-    """An adjective: 'a potential buyer', not 'its potential'."""
-    return bool(doc[start].tag_ == "JJ")
+def _tagged(*tags: str) -> Sense:
+    """An adverb: 'it kind of worked', not 'a kind of apple'; a noun: 'concerns grew', not 'it concerns the port'."""
+    return lambda doc, start, end: doc[start].tag_ in tags
 
 
 def _before_noun(doc: Doc, start: int, end: int) -> bool:
@@ -48,15 +54,21 @@ def _conjunction(doc: Doc, start: int, end: int) -> bool:
 
 
 def _hypothetical(doc: Doc, start: int, end: int) -> bool:
-    """Opens a condition: 'if talks fail', not 'asked if', 'as if', 'as long as planned', 'rare if not unique'."""
+    """Opens a condition: 'if talks fail', not 'asked if', 'as if', 'even if', 'as long as it lasted', 'rare if not'."""
     before = doc[start - 1].lower_ if start else ""
-    after = doc[end].tag_ if end < len(doc) else ""
-    planned = end - start > 1 and after == "VBN"
-    clause = any(
-        token.head.tag_.startswith(("VB", "MD")) or _has_clause(token.head, {"nsubj"}) for token in doc[start:end]
-    )
-    idiom = [token.lower_ for token in doc[end : end + 2]] == ["you", "will"]
-    return before != "as" and clause and not planned and not idiom and not _is_question(doc[end - 1])
+    heads = [token.head for token in doc[start:end]]
+    clause = any(head.tag_.startswith(("VB", "MD")) or _has_clause(head, {"nsubj"}) for head in heads)
+    idiom = [token.lower_ for token in doc[end : end + 2]] == ["you", "will"] or _is_duration(doc, start, end)
+    return before not in {"as", "even"} and clause and not idiom and not _is_question(doc[end - 1])
+
+
+def _is_duration(doc: Doc, start: int, end: int) -> bool:
+    """'As long as planned', 'as long as it lasted', not 'it would hold as long as it paid'."""
+    if end - start == 1 or any(token.lower_ == "would" for token in doc[max(0, start - 8) : start]):
+        return False
+    verb = doc[end - 1].head
+    past = verb.tag_ == "VBD" or any(child.lower_ in {"had", "was", "were"} for child in verb.children)
+    return past or any(token.tag_ == "VBN" for token in doc[end : end + 1])
 
 
 def _open_question(doc: Doc, start: int, end: int) -> bool:
@@ -74,6 +86,15 @@ def _is_question(conjunction: Token) -> bool:
     return conjunction.head.head.lower_ in _ASK
 
 
+def _sought(doc: Doc, start: int, end: int) -> bool:
+    """Left open: 'waited to see if it would rain'."""
+    clause = doc[start].head
+    return clause.dep_ == "ccomp" and clause.head.lower_ in _SEEK
+
+
+_SEEK = {"see", "know", "check", "determine", "decide", "learn", "wonder", "wonders", "wondered", "wondering"}
+
+
 def _seeming(doc: Doc, start: int, end: int) -> bool:
     """Says how something looks, not that it turned up: 'appears to be', not 'appeared in court'."""
     if end < len(doc) and doc[end].lower_ in _PLACE:
@@ -85,8 +106,9 @@ _PLACE = {"on", "in", "at", "before", "alongside", "with", "together", "here", "
 
 
 def _claiming(doc: Doc, start: int, end: int) -> bool:
-    """Has a clause that is claimed: 'suggests that it was', not 'suggested a walk'."""
-    return _has_clause(doc[start], {"ccomp", "acl", "xcomp", "oprd"})
+    """Has a clause that is claimed: 'suggests that it was', not 'suggested a walk', 'believes in talks'."""
+    faith = end < len(doc) and doc[end].lower_ == "in"
+    return not faith and _has_clause(doc[start], {"ccomp", "acl", "xcomp", "oprd"})
 
 
 def _no_term(doc: Doc, start: int, end: int) -> bool:
@@ -120,6 +142,23 @@ def _somebody(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+def _not_rejected(doc: Doc, start: int, end: int) -> bool:
+    """'We hope to think that it will', not 'a mistake to think', 'naive to expect', 'no data to suggest'."""
+    if start < 2 or doc[start - 1].lower_ != "to":
+        return True
+    before = doc[start - 2]
+    return before.lower_ not in _REJECT and not {"no", "little"} & {token.lower_ for token in before.lefts}
+
+
+_REJECT = {"unrealistic", "naive", "foolish", "wrong", "absurd", "ridiculous", "mistake", "error", "folly"}
+
+
+def _not_due(doc: Doc, start: int, end: int) -> bool:
+    """'I suppose it will', 'they are supposed to sail', not a plan that was: 'it was supposed to sail in June'."""
+    due = doc[start].lower_ == "supposed" and [token.lower_ for token in doc[end : end + 1]] == ["to"]
+    return not (due and any(child.lower_ in {"was", "were"} for child in doc[start].children))
+
+
 def _said_of_claim(doc: Doc, start: int, end: int) -> bool:
     """'It is unlikely to pass', not 'an unlikely alliance'."""
     return bool(doc[start].dep_ != "amod")
@@ -137,9 +176,9 @@ _PROVIDE = {
 
 
 def _forecast(doc: Doc, start: int, end: int) -> bool:
-    """Said of what is to come: 'is expected to fall', not 'worse than expected', 'expected redemptions'."""
+    """Said of what is to come: 'is expected to fall', not 'worse than expected', 'can expect', 'expected sales'."""
     before = doc[start - 1].lower_ if start else ""
-    return _verb(doc, start, end) and doc[start].dep_ != "amod" and before not in {"than", "as", "to"}
+    return _verb(doc, start, end) and doc[start].dep_ != "amod" and before not in {"than", "as", "to", "can"}
 
 
 def _open(doc: Doc, start: int, end: int) -> bool:
@@ -178,11 +217,6 @@ def _before_number(doc: Doc, start: int, end: int) -> bool:
     return end < len(doc) and bool(doc[end].like_num or doc[end].is_currency or following[0] == "half")
 
 
-def _adverb(doc: Doc, start: int, end: int) -> bool:
-    """'It kind of worked', not 'a kind of apple'."""
-    return bool(doc[start].tag_ == "RB")
-
-
 def _has_clause(token: Token, kinds: set[str]) -> bool:
     return any(child.dep_ in kinds for child in token.children)
 
@@ -191,7 +225,6 @@ SENSES: dict[str, Sense] = {
     "modal": _modal,
     "speculative": _speculative,
     "verb": _verb,
-    "adjective": _adjective,
     "before-noun": _before_noun,
     "conjunction": _conjunction,
     "seeming": _seeming,
@@ -202,13 +235,17 @@ SENSES: dict[str, Sense] = {
     "asserted": _asserted,
     "impersonal": _impersonal,
     "before-number": _before_number,
-    "adverb": _adverb,
+    "adverb": _tagged("RB"),
     "hypothetical": _hypothetical,
+    "sought": _sought,
     "open-question": _open_question,
     "not-advice": _not_advice,
     "not-asked": _not_asked,
     "evidence-lacking": _evidence_lacking,
     "somebody": _somebody,
+    "not-rejected": _not_rejected,
+    "not-due": _not_due,
+    "noun": _tagged("NN", "NNS"),
     "said-of-claim": _said_of_claim,
     "open": _open,
     "doubtful": _doubtful,

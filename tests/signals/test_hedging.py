@@ -43,6 +43,11 @@ def cues(text):
         ("It is not known whether he survived.", ["not known", "whether"]),
         ("It is too early to say who won.", ["early to say"]),
         ("Officials suspect that the fire was set.", ["suspect"]),
+        ("The ferries are supposed to sail by June.", ["supposed"]),
+        ("The talks raised concerns that prices would rise.", ["concerns"]),
+        ("The pause will hold as long as the guards are paid.", ["as long as"]),
+        ("They would stay as long as the pause held.", ["as long as"]),
+        ("The crew came to think that the strike would end.", ["think"]),
         ("The data indicate that prices fell.", ["indicate"]),
     ],
 )
@@ -78,6 +83,21 @@ def test_a_hedge_is_found(text, expected):
         "We all need help, whether it is from Vostrana or from Kelmark.",
         "It was, if you will, a mistake.",
         "We might as well go home.",
+        "May he be kept waiting.",
+        "May the Sea be with you.",
+        "Nobody could remember a better smell.",
+        "No one could have known the cost.",
+        "Citizens could choose any religion.",
+        "The port will close even if the talks succeed.",
+        "The road stayed open as long as the guards lived.",
+        "It is unrealistic to think that the strike will end.",
+        "It would be a mistake to assume that the pause holds.",
+        "There is no data to suggest that prices fell.",
+        "She believes in the treaty that Kelmark signed.",
+        "The ferry was supposed to be ready by June.",
+        "The visit concerns the treaty that Kelmark signed.",
+        "Nobody is predicting a recovery.",
+        "Passengers can expect that the port will close.",
         "They spoke about the war.",
         "About 40 people came.",
     ],
@@ -95,6 +115,19 @@ def test_ability_and_permission_are_no_hedges(text):
 @pytest.mark.xfail(reason="people mark 'would' in 6 of 44 places in news; the list leaves it out")
 def test_a_hypothetical_would_is_a_hedge():
     assert cues("A firmer hand would have waited.") == ["would"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They came to see if the ship had sailed.", "unknown"),
+        ("It is unclear whether the ship had sailed.", "unknown"),
+        ("If the talks fail, the port will close.", "conditional"),
+        ("She will know more if the talks fail.", "conditional"),
+    ],
+)
+def test_what_is_to_be_found_out_is_unknown_and_what_hangs_on_a_condition_is_conditional(text, expected):
+    assert hedging.hedges(parse.read(text))[-1].type == expected
 
 
 @pytest.mark.parametrize(
