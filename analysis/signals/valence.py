@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from analysis.language import lexicon
@@ -60,6 +61,7 @@ def valued(found: Sequence[Word], target: Target) -> Iterator[tuple[int, Word]]:
             continue
         phrase = next(_news().at(texts, at), None)
         value = _for(phrase.entry, texts, at, phrase.end, target) if phrase else vader[at] * _UNLISTED
+        value *= _NEGATED if value > 0 and _is_doubted(texts, at) else 1
         end = phrase.end if phrase else at + 1
         if value:
             yield at, Word(found[at].start, found[end - 1].end, " ".join(texts[at:end]), value)
@@ -78,8 +80,16 @@ def _news() -> Phrases[_Valence]:
 
 
 def _for(entry: _Valence, texts: Sequence[str], start: int, end: int, target: Target) -> float:
-    value = entry.patient if _is_patient(texts, start, end, target) else entry.agent
+    if _is_patient(texts, start, end, target):
+        value = entry.patient
+    else:
+        value = 0.0 if 0 < entry.agent < entry.patient and _is_name(texts, end) else entry.agent
     return value * _NEGATED if _is_negated(texts, start) else value
+
+
+def _is_name(texts: Sequence[str], at: int) -> bool:
+    """Whether a masked name stands here: who supports somebody is not praised by it."""
+    return at < len(texts) and set(texts[at]) == {MASK}
 
 
 _BE = {"was", "were", "been", "is", "are", "be", "being", "get", "gets", "got", "getting", "'s"}
@@ -113,6 +123,17 @@ _NEGATIONS = {
 
 def _is_negated(texts: Sequence[str], at: int) -> bool:
     return any(word in _NEGATIONS or word.endswith("n't") for word in texts[max(0, at - 3) : at])
+
+
+_SCARCE = {"low", "little", "less", "few"}
+_DOUBT = {"question", "questions", "doubt", "doubts"}
+
+
+def _is_doubted(texts: Sequence[str], at: int) -> bool:
+    """Whether praise is scarce or in question: 'little success', 'questions about her honesty'; not 'a few friends'."""
+    pairs = list(pairwise(["", *texts[max(0, at - 4) : at]]))
+    scarce = any(word in _SCARCE and before not in {"a", "the", "no", "not"} for before, word in pairs[-2:])
+    return scarce or any(word in {"about", "over"} and before in _DOUBT for before, word in pairs)
 
 
 class _Sentence:

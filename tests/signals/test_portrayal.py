@@ -25,6 +25,7 @@ def seen(sentence, target):
         ("Corvel won the vote with ease.", "Corvel", ("positive", "won")),
         ("Marenko is a corrupt man.", "Marenko", ("negative", "corrupt")),
         ("Corvel is not honest.", "Corvel", ("negative", "honest")),
+        ("Marenko is believed to have lied to parliament.", "Marenko", ("negative", "lied to")),
         ("The league endorsed Corvel on Friday.", "Corvel", ("positive", "endorsed")),
     ],
 )
@@ -42,6 +43,13 @@ def test_a_target_is_portrayed_by_the_words_near_it(sentence, target, expected):
         ("The number of ships that Corvel sent was four.", "Corvel"),
         ("Corvel, like her aides, took the ferry.", "Corvel"),
         ("Corvel arrived in Lissen on Friday.", "Corvel"),
+        ("Corvel raised her right hand and took the oath.", "Corvel"),
+        ("Marenko visited the prisoners in Varn.", "Marenko"),
+        ("Corvel read the classified documents on the ferry.", "Corvel"),
+        ("Marenko arrived before the engine broke down.", "Marenko"),
+        ("Corvel knows better than the harbour master where the ferry is.", "Corvel"),
+        ("Marenko saw an impressive amount of fish.", "Marenko"),
+        ("Corvel was supporting Mr Brenn in the vote.", "Corvel"),
     ],
 )
 def test_what_vader_takes_for_praise_in_news_is_neutral(sentence, target):
@@ -55,9 +63,13 @@ def test_what_vader_takes_for_praise_in_news_is_neutral(sentence, target):
         ("“The deal is a triumph,” said Corvel.", "Corvel"),
         ("Corvel told reporters that the war was horrible.", "Corvel"),
         ("The plan is a disaster, according to Corvel.", "Corvel"),
+        ("Corvel believes in the success of the talks.", "Corvel"),
+        ("Corvel, who believed that victory was near, took the ferry.", "Corvel"),
+        ("Marenko vented his anger at the delay.", "Marenko"),
+        ("Corvel voiced support for the treaty.", "Corvel"),
     ],
 )
-def test_who_speaks_is_not_portrayed_by_what_he_says(sentence, target):
+def test_who_speaks_or_feels_is_not_portrayed_by_what_he_says_or_feels(sentence, target):
     assert seen(sentence, target) == ("neutral", None)
 
 

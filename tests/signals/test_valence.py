@@ -40,6 +40,21 @@ def test_a_negation_turns_a_word():
     assert values("X isn't honest") == values("X isn’t honest")
 
 
+@pytest.mark.parametrize("praise", ["little success", "low confidence", "less popular", "questions about his honesty"])
+def test_scarce_or_doubted_praise_is_none(praise):
+    plain, faint = values(f"X had {praise.split()[-1]}"), values(f"X had {praise}")
+    assert plain[praise.split()[-1]] > 0 > faint[praise.split()[-1]]
+
+
+def test_a_few_and_a_little_deny_nothing():
+    assert values("X has a few friends")["friends"] == values("X has two friends")["friends"] > 0
+
+
+def test_who_supports_somebody_is_not_praised_by_it():
+    assert "supported" not in values("X supported ______")
+    assert values("______ supported X")["supported"] > 0
+
+
 def test_the_target_itself_has_no_valence():
     words = valence.words("love won")
     assert [word.text for _, word in valence.valued(words, Target(0, 0))] == ["won"]
