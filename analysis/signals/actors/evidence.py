@@ -12,10 +12,17 @@ from analysis.signals.actors import titles
 from analysis.signals.reading import Name, Reading
 
 _BODY = re.compile(
-    r"(?:,? which\b| (?:party|group|movement|union|agency|newspaper|company|militia|coalition|network)\b)"
+    r"(?:,? which\b| (?:party|group|movement|union|agency|newspaper|company|militia|coalition|network"
+    r"|program|programme|brand)\b)"
 )
 _BODY_BEFORE = re.compile(r"\b(?:party|group|charity|company|newspaper|agency|movement|militia) $")
 _REACH = 16
+# What is called after a person or a founder: 'Karl Lund Elementary', 'Lund Footwear'.
+_NAMESAKE = re.compile(
+    r" (?:Elementary|Middle School|High School|Secondary|Academy|School|College|University|Institute|Foundation"
+    r"|Footwear|Apparel|Motors|Stadium|Arena|Airport|Hospital|Library|Museum|Theat(?:er|re)|Bridge|Avenue|Boulevard|Street"
+    r"|Prize|Award|Medal|Cent(?:er|re)|Brothers|Industries|Holdings|Inc|Ltd|LLC|Corp)\b"
+)
 
 
 def told(reading: Reading) -> dict[int, Literal["person", "organisation"]]:
@@ -28,6 +35,11 @@ def told(reading: Reading) -> dict[int, Literal["person", "organisation"]]:
         elif _titled(name) or any(name.start <= link < name.end for link in described):
             found[name.start] = "person"
     return found
+
+
+def is_namesake(name: Name, text: str) -> bool:
+    """Whether the name is the first part of what is called after somebody: a school, a shop, a street."""
+    return bool(_NAMESAKE.match(text, name.end))
 
 
 def _describes(text: str, kind: str) -> bool:

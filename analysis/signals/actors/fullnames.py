@@ -24,7 +24,8 @@ _BODIES = lexicon.words(
     "party university institute center centre committee council foundation department agency school college court "
     "bank group association street avenue square park hall house county city state states international times "
     "post news journal magazine company corporation airport act hospital church union league show university's "
-    "press campaign administration tower hotel beach island river lake valley bay forum conference summit war"
+    "press campaign administration tower hotel beach island river lake valley bay forum conference summit war "
+    "elementary academy footwear apparel motors stadium arena library museum prize award"
 )
 
 
@@ -117,6 +118,8 @@ def _looks_full(text: str) -> bool:
 def _joins(parts: Parts, count: int, known: Parts, cluster: Counter[str]) -> bool:
     """Whether a spelling joins a person: a slip of the pen must be rare beside the right spelling."""
     if not spelling.same_person(parts, known):
+        return False
+    if not all(spelling.middles_agree(parts.middle, spelling.parts(text).middle) for text in cluster):
         return False
     alike = spelling.surname_key(parts.surname) == spelling.surname_key(known.surname)
     return alike or 3 * count <= sum(cluster.values())

@@ -137,7 +137,9 @@ def _acts_after(preposition: Token) -> bool:
 
 
 def _anchor(token: Token) -> Token:
-    """The token, or the one it is joined to by 'and' or stands in apposition to: they do the same in the clause."""
+    """The token, or the one it is joined to by 'and', a slash or apposition: they do the same in the clause."""
+    if token.i + 2 == token.head.i and token.nbor(1).text == "/":
+        token = token.head
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         token = token.head
     return token

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analysis.language import lexicon
 from analysis.parameters import ActorKind, Framing
-from analysis.signals.actors import headlines, nations, organisations, people
+from analysis.signals.actors import evidence, headlines, nations, organisations, people
 from analysis.signals.actors.nations import Nations
 from analysis.signals.actors.organisations import Organisations
 from analysis.signals.actors.people import People
@@ -75,7 +75,9 @@ def identified(reading: Reading, known: Known) -> tuple[Identified, ...]:
     present = known.nations.present(_words(reading.names))
     found: list[Identified] = []
     for name in reading.names:
-        if (one := _identify(name, reading, known, present)) is not None:
+        if pair := _pair(name, reading, known, present):
+            found += pair
+        elif (one := _identify(name, reading, known, present)) is not None:
             found.append(one)
         elif headlines.is_headline(reading, name.sentence):
             found += _within(name, reading, known, present)
@@ -116,9 +118,25 @@ def _unread(reading: Reading, known: Known, found: Sequence[Identified]) -> Iter
             yield _fixed(name, known, reading)
 
 
+def _pair(name: Name, reading: Reading, known: Known, present: Set[str]) -> list[Identified]:
+    """Two countries or persons that the recogniser took for one name: 'Lissen and Esterholt'."""
+    first, joined, second = name.text.partition(" and ")
+    key = fold(name.text)
+    if not joined or " and " in second or key in known.fixed or organisations.is_listed(name.text):
+        return []
+    end, start = name.start + len(first), name.end - len(second)
+    halves = (name._replace(end=end, text=first), name._replace(start=start, text=second, title=""))
+    present = {*present, *known.nations.present(fold(half.text) for half in halves)}
+    found = [one for half in halves if (one := _identify(half, reading, known, present)) is not None]
+    alike = {one.actor_kind for one in found} in ({"country"}, {"person"})
+    return found if len(found) == 2 and alike and found[0].actor != found[1].actor else []
+
+
 def _words(names: Iterable[Name]) -> Iterator[str]:
     for name in names:
         yield fold(name.text)
+        if " and " in name.text:
+            yield from (fold(half) for half in name.text.split(" and "))
         yield from (fold(word) for word in name.title.split())
 
 
@@ -184,6 +202,8 @@ def _country(name: Name, lands: Nations, present: Set[str], before: str) -> Iden
 
 def _person(name: Name, reading: Reading, known: Known) -> Identified | None:
     person = known.people.who(name, reading.article_id)
+    if evidence.is_namesake(name, reading.text):
+        return None
     if person is None or (name.label == "place" and not known.people.in_article(name, reading.article_id)):
         return None
     return Identified(name, person.name, "person", "name", True)

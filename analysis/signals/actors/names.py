@@ -7,12 +7,11 @@ thrown away here: each name keeps its label as a vote, and `actors` decides on t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.language import lexicon
 from analysis.language.parse import Paragraph, Parsed
-from analysis.signals.actors import grammar, titles
+from analysis.signals.actors import beginnings, grammar, titles
 from analysis.signals.reading import Name, NameLabel, Sentence
 from analysis.signals.sentences import sentence_at
 
@@ -37,7 +36,6 @@ _INSIDE_BODIES = _PARTICLES | lexicon.words("of the for and & on in to at agains
 _POSSESSIVES = ("'s", "’s", "‘s", "'", "’", "‘")
 # Titles that no organisation's name begins with, as 'Justice Department' and 'General Motors' do.
 _SURE_TITLES = lexicon.words("president minister premier senator sen. rep. gov. mr mr. mrs mrs. ms ms. chancellor")
-_NO_BEGINNINGS = lexicon.words("the a an of and in for to its his her their this these those our my your")
 _DATES = lexicon.words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december jan. feb. aug. sept. oct. nov. dec."
@@ -140,25 +138,17 @@ def _pair(doc: Doc, start: int, end: int) -> bool:
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: NameLabel) -> tuple[int, int]:
-    while start < end and not _may_begin(doc[start]):
+    while start < end and not beginnings.begins(doc, start, end):
         start += 1
     while start < end and _may_not_end(doc[end - 1]):
         end -= 1
-    while label == "other" and end - start > 2 and _imperative(doc, start):
+    while label == "other" and end - start > 2 and beginnings.imperative(doc, start):
         start += 1
     words = [token.text for token in doc[start:end]]
     length = titles.leading(words)
     sure = label != "organisation" or (length > 0 and words[length - 1].lower() in _SURE_TITLES)
+    sure = sure or (length > 1 and beginnings.is_person(words[length:]))
     return (start + length if sure else start), end
-
-
-def _imperative(doc: Doc, start: int) -> bool:
-    """Whether a capital that only opens the sentence stands before a name: 'Ask Viktor Brand'."""
-    return doc[start].text not in _given_names() and doc[start + 1].text in _given_names()
-
-
-def _may_begin(token: Token) -> bool:
-    return token.text[0].isalnum() and token.lower_ not in _NO_BEGINNINGS
 
 
 def _may_not_end(token: Token) -> bool:
@@ -216,9 +206,9 @@ def _one_person(doc: Doc, given: _Piece, surname: _Piece) -> bool:
         return False
     if surname.label == "people" or not doc[surname.start].text[0].isupper():
         return False
-    return doc[given.start].text in _given_names() and doc[given.start].tag_ == "NNP"
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in lexicon.load("given_names"))
+    first, last = doc[given.start], doc[surname.start]
+    if first.tag_ != "NNP":
+        return False
+    return first.text in beginnings.given_names() or (
+        given.label == "other" and surname.label == "person" and beginnings.calls(first, last)
+    )

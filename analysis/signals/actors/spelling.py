@@ -85,13 +85,20 @@ def given_names_agree(one: str, other: str) -> bool:
 
 def same_person(one: Parts, other: Parts) -> bool:
     """Whether two full names are one person's, by their letters alone."""
-    if not given_names_agree(one.given, other.given) or not _middles_agree(one.middle, other.middle):
+    if not given_names_agree(one.given, other.given) or not middles_agree(one.middle, other.middle):
         return False
     if one.junior != other.junior and not (one.middle or other.middle):
         return False
     if surname_key(one.surname) == surname_key(other.surname):
         return True
     return one.given == other.given and typo(one.surname, other.surname)
+
+
+def middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether what stands between may be the same: 'J.', 'John', and nothing at all."""
+    if not one or not other:
+        return True
+    return all(a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a == b) for a, b in zip(one, other, strict=False))
 
 
 def typo(one: str, other: str) -> bool:
@@ -113,13 +120,6 @@ def sex(given: str) -> str:
 def is_given_name(word: str) -> bool:
     """Whether the word is a common given name."""
     return fold(word) in _given_names()
-
-
-def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether what stands between may be the same: 'J.', 'John', and nothing at all."""
-    if not one or not other:
-        return True
-    return all(a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a == b) for a, b in zip(one, other, strict=False))
 
 
 def _given_key(given: str) -> str:

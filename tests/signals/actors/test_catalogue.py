@@ -150,3 +150,34 @@ def test_framing_ignores_and_reports():
 @pytest.mark.xfail(reason="a given name alone merges with nobody: 'Karl' may be any Karl", strict=True)
 def test_a_given_name_alone_is_the_person():
     assert ("Karl", "Karl Marenko") in mentioned("Karl Marenko left. Karl said that he was tired.")
+
+
+def test_two_countries_that_look_like_one_organisation_are_two():
+    framing = Framing(
+        actors=(
+            KnownActor(name="Vostrana", kind="country", aliases=("Lissen",)),
+            KnownActor(name="Kelmark", kind="country", aliases=("Esterholt",)),
+        )
+    )
+    text = "Lissen and Esterholt said that they were ready."
+    assert mentioned(text, framing=framing) == [("Lissen", "Vostrana"), ("Esterholt", "Kelmark")]
+
+
+def test_persons_with_other_initials_are_never_one():
+    text = "Karl W. Lund spoke. Karl Lund left. Karl Lund slept. Karl H. E. Lund said that it was late."
+    found = dict(mentioned(text))
+    assert found["Karl W. Lund"] != found["Karl H. E. Lund"]
+
+
+@pytest.mark.parametrize("text", ["Karl Lund Elementary was closed.", "The Anna Holt program began."])
+def test_what_is_named_after_a_person_is_no_person(text):
+    assert not {"Karl Lund Elementary", "Karl Lund", "Anna Holt"} & {actor for _, actor in mentioned(text)}
+
+
+def test_a_person_is_shown_by_the_full_name():
+    text = "Helmer Marn, who taught strategy, thinks so. Marn said that it was late."
+    assert {actor for _, actor in mentioned(text)} == {"Helmer Marn"}
+
+
+def test_a_party_has_one_name():
+    assert mentioned("The Democrat Party said that it was late.") == [("Democrat Party", "Democrats")]

@@ -69,3 +69,28 @@ def test_the_subject_of_the_main_clause_is_known():
     text = "Anna Holt said that Karl Lund had left."
     assert (only(text, "Anna Holt").main, only(text, "Karl Lund").main) == (True, False)
     assert only(text, "Karl Lund").subject
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ostmarkians Karl Lund and Anna Holt spoke on Monday.", "Karl Lund"),
+        ("Will Karl Lund win the vote?", "Karl Lund"),
+        ("QIf Karl Lund wins, what happens?", "Karl Lund"),
+        ("Ranking Democrat Elmar E. Lund said that it was late.", "Elmar E. Lund"),
+        ("Helmer Marn, who taught strategy, thinks so.", "Helmer Marn"),
+        ("QAnon supporters left.", "QAnon"),
+    ],
+)
+def test_a_name_begins_where_it_begins(text, name):
+    assert name in named(text)
+
+
+@pytest.mark.parametrize("text", ["Will Karl Lund win the vote?", "QThere are many questions.", "“I know,” He said."])
+def test_what_only_has_a_capital_is_no_name(text):
+    assert not {"Will", "QThere", "I", "He"} & set(named(text))
+
+
+def test_both_sides_of_a_slash_act():
+    text = "Russia/Ukraine agreed to talks."
+    assert [only(text, words).use for words in ("Russia", "Ukraine")] == ["actor", "actor"]
