@@ -189,8 +189,21 @@ def _object(token: Token, children: list[Token], *, whole: bool) -> list[Range]:
 
 
 def _before_aside(head: Token) -> int:
-    """The end of a phrase, before a relative clause that a comma sets off: 'praised Smith, who lives here'."""
+    """The end of a phrase, before a relative clause that a comma sets off: 'praised Smith, who lives here'.
+
+    So before an apposition to quoted words: 'praised “the two ships”, the pride of Ostrava'.
+    """
     for child in head.rights:
+        if child.dep_ == "appos" and (end := _after_quotation(child)):
+            return end
         if child.dep_ in ("relcl", "acl", "advcl") and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ",":
             return int(child.left_edge.i) - 1
     return int(head.right_edge.i) + 1
+
+
+def _after_quotation(phrase: Token) -> int:
+    """Where the quotation ends that a phrase comes after at once, or after a comma; else 0."""
+    at = int(phrase.left_edge.i) - 1
+    if at > 0 and phrase.doc[at].text == ",":
+        at -= 1
+    return at + 1 if at >= 0 and phrase.doc[at].text in ("”", "»", '"') else 0

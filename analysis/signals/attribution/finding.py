@@ -14,8 +14,9 @@ from itertools import pairwise
 from analysis.language import quotations
 from analysis.language.parse import Parsed
 from analysis.language.quotations import Pair
-from analysis.signals.attribution import contents, kinds, sources
+from analysis.signals.attribution import contents, cues, kinds, sources
 from analysis.signals.attribution.drafts import Draft, by_grammar
+from analysis.signals.attribution.glosses import without_gloss
 from analysis.signals.attribution.page import Page, Quote, Range
 from analysis.signals.attribution.tellers import add_quotations, lead_in
 from analysis.signals.attribution.venues import venue
@@ -77,8 +78,9 @@ def _persons(parsed: Parsed) -> frozenset[str]:
 
 def _attribution(text: str, page: Page, one: Draft, pairs: Sequence[Pair], persons: frozenset[str]) -> Attribution:
     own = one.words or (sources.source_range(one.source) if one.source is not None else None)
-    whole = [quote for quote in page.quotes if quote.pair in one.pairs or _mostly_in(quote, one.content)]
-    ranges = [r for r in one.content if r[0] < r[1]] + [(q.start, q.end) for q in whole]
+    told = [without_gloss(page, r) for r in one.content if r[0] < r[1]]
+    whole = [quote for quote in page.quotes if quote.pair in one.pairs or _mostly_in(quote, told)]
+    ranges = told + [(q.start, q.end) for q in whole]
     cue = _cue_range(one)
     ranges = _without(ranges, [cue, *([own] if own else [])])
     content = _joined(text, (*page.spans(ranges), *((pairs[n].start, pairs[n].end) for n in one.pairs)))
@@ -116,7 +118,10 @@ def _cue_class(page: Page, one: Draft, form: Form) -> CueClass:
         return one.cue.cue_class
     denied = any(child.dep_ == "neg" for child in one.token.children)
     shown = form == "indirect" and kinds.is_thing(one.source, shows=kinds.can_show(one.cue.lemma))
-    return "attitude" if denied or shown or _is_named(page, one, form) else one.cue.cue_class
+    repeated = one.cue.lemma in ("repeat", "reiterate") and any(
+        c.dep_ == "dobj" and cues.noun(c) for c in one.token.children
+    )
+    return "attitude" if denied or shown or repeated or _is_named(page, one, form) else one.cue.cue_class
 
 
 def _is_named(page: Page, one: Draft, form: Form) -> bool:

@@ -31,7 +31,7 @@ def verb_after(page: Page, quote: Quote) -> int | None:
         if page.inside[i] >= 0 or page.ends_sentence(i) or token.text == ":":
             return None
         if cue_of(token, loose=i > at) and _reports(page, token, at):
-            return i
+            return None if relative_before(page, token, at) else i
         if page.finite(token) and not _in_relative(token, at) and token.dep_ not in ("aux", "auxpass"):
             return None
     return None
@@ -66,6 +66,18 @@ def continues(page: Page, earlier: Quote, quote: Quote) -> bool:
     if not stops:
         return last < earlier.end
     return len(stops) == 1 and last - stops[0] <= 1  # 'But “…”' goes on as well
+
+
+def relative_before(page: Page, verb: Token, start: int) -> bool:
+    """Whether a verb's clause is about a noun between a quotation and itself: '“…,” a phrase that Brenn called …'."""
+    pronoun = next((i for i in range(verb.i - 1, start, -1) if page.doc[i].tag_ in ("WDT", "WP")), None)
+    if pronoun is None:
+        return False
+    subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if subjects:
+        return pronoun < min(subjects)
+    finite = any(page.finite(page.doc[i]) for i in range(pronoun, verb.i))  # 'Brenn, who lives here, said'
+    return not finite
 
 
 def _reports(page: Page, token: Token, start: int) -> bool:

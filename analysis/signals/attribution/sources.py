@@ -60,7 +60,7 @@ def beside(token: Token) -> Token | None:
     while at > 0 and token.doc[at].tag_ in ("RB", "VBD", "VBZ", "VBP", "MD") and token.doc[at].dep_ != "ROOT":
         at -= 1
     if at >= 0 and token.doc[at].tag_ in _NOUNS:
-        return token.doc[at]
+        return _whole(token.doc[at])
     if token.i and token.nbor(-1).tag_ in ("''", ",") and token.i + 1 < len(token.doc):
         at = token.i + 1
         while at + 1 < len(token.doc) and token.doc[at].tag_ == token.doc[at + 1].tag_ == "NNP":
@@ -69,6 +69,20 @@ def beside(token: Token) -> Token | None:
             return token.doc[at]
     late = ("dobj", "dep", "npadvmod", "attr", "appos")
     return next((c for c in token.children if c.i > token.i and c.dep_ in late and c.tag_ in ("NNP", "PRP")), None)
+
+
+def _whole(noun: Token) -> Token:
+    """The head of the phrase that a noun ends: Okell, in 'Mira Okell of the monitoring group Tidewatch'."""
+    head = noun
+    while head.i and (
+        (head.dep_ == "appos" and not any(t.text == "," for t in head.doc[head.head.i : head.i]))
+        or (head.dep_ == "pobj" and head.head.lower_ == "of")
+    ):
+        up = head.head if head.dep_ == "appos" else head.head.head
+        if up.tag_ not in _NOUNS or up.i >= head.i:
+            break
+        head = up
+    return head
 
 
 def before_aside(token: Token) -> Token | None:
@@ -84,7 +98,8 @@ def before_aside(token: Token) -> Token | None:
     for at in range(close - 1, 0, -1):
         if token.doc[at].text in _CLOSED:
             return None
-        if token.doc[at].text == "," and token.doc[at + 1].tag_ in _ASIDE:
+        after = token.doc[at + 1]
+        if token.doc[at].text == "," and (after.tag_ in _ASIDE or after.lower_ in ("asked", "pressed")):
             noun = token.doc[at - 1]
             return noun if noun.tag_ in _NOUNS else None
     return None
@@ -121,7 +136,9 @@ def source_range(head: Token) -> Range:
         if child.i > head.i and child.dep_ in ("relcl", "acl", "advcl", "parataxis") and child.left_edge.i < end:
             end = max(head.i + 1, child.left_edge.i)
             break
-    while start < head.i and not any(c.isalnum() or c in "([" for c in head.doc[start].text):
+    while start < head.i and (
+        head.doc[start].tag_ == "WDT" or not any(c.isalnum() or c in "([" for c in head.doc[start].text)
+    ):
         start += 1
     return start, end
 

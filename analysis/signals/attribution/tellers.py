@@ -25,7 +25,8 @@ def add_quotations(page: Page, found: dict[int, Draft], taken: set[int]) -> Draf
     for quote in page.quotes:
         if quote.pair in taken:
             continue
-        holder = _teller_after(page, found, quote) or _holder(found, quote) or _teller_before(page, found, quote)
+        holder = _teller_after(page, found, quote) or _critic(page, found, quote)
+        holder = holder or _holder(found, quote) or _teller_before(page, found, quote)
         if holder is None and last is not None and owner is not None and quotes.continues(page, last, quote):
             holder = owner
         if holder is not None:
@@ -72,6 +73,14 @@ def _teller_after(page: Page, found: dict[int, Draft], quote: Quote) -> Draft | 
     if one.source is None or one.source.i < quote.end:
         one.source = sources.beside(one.token) or sources.between(one.token, quote.end) or one.source
     return one
+
+
+def _critic(page: Page, found: dict[int, Draft], quote: Quote) -> Draft | None:
+    """'mocked “…,” a phrase that Brenn called “rude”': a quotation belongs to the relative clause it ends."""
+    at = quotes.verb_before(page, quote)
+    if at != quote.start - 1 or not quotes.relative_before(page, page.doc[at], page.lead(at)):
+        return None
+    return _teller_before(page, found, quote)
 
 
 def _teller_before(page: Page, found: dict[int, Draft], quote: Quote) -> Draft | None:

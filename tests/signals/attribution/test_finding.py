@@ -167,6 +167,7 @@ def test_the_stance_is_that_of_the_verb(text, stance):
         ("The move signals that the port will open.", "attitude"),
         ("The measurement suggested that the harbour was shallow.", "attitude"),
         ("Nobody said that the port would open.", "attitude"),
+        ("She repeated her assurance about the port.", "attitude"),
         ("Nothing she said suggested that the port would open.", "attitude"),
         ("None of the ministers said that the port would open.", "attitude"),
         ("No minister said that the port would open.", "attitude"),
@@ -244,10 +245,32 @@ def test_an_answer_is_not_the_questioner_s():
     [
         ("OSTRAVA (Meridian) — The port is safe, Marenko said.", "The port is safe"),
         ("He spoke of fish; a pilot said it rained.", "it rained"),
+        ("She said the port was “in poor shape,” referring to the strike.", "the port was “in poor shape,”"),
+        ("She said he had “no chest of gold”, a line that went down well in the canteen.", "he had “no chest of gold”"),
+        (
+            "She said the gift was “from her cruise,” a rare reference to Friday’s summit.",
+            "the gift was “from her cruise,”",
+        ),
     ],
 )
 def test_neither_dateline_nor_another_sentence_is_part_of_what_is_said(text, content):
-    assert told(text)[-1][2] == content
+    assert content in [said for _, _, said in told(text)]
+
+
+def test_a_quotation_is_not_its_critics():
+    text = (
+        "Brenn dismissed them as “professional widows”, a phrase that Mira Okell of the monitoring group Tidewatch "
+        "called “beneath the office”."
+    )
+    assert told(text) == [
+        ("Brenn", "dismissed", "them as “professional widows”"),
+        ("Mira Okell of the monitoring group Tidewatch", "called", "“beneath the office”"),
+    ]
+
+
+def test_an_aside_between_commas_parts_no_speaker_from_the_verb():
+    said = told("President Ilya Marenko, asked about it on Sunday, said: “We are ready.”")
+    assert ("President Ilya Marenko", "said", "“We are ready.”") in said
 
 
 def test_a_verb_parted_from_its_subject_by_a_clause_keeps_its_source():
