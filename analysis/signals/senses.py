@@ -19,8 +19,7 @@ def _modal(doc: Doc, start: int, end: int) -> bool:
 
 def _is_wish(modal: Token) -> bool:
     """'May he rest in peace': 'may' before its subject."""
-    subjects = [child for child in modal.head.children if child.dep_.startswith("nsubj")]
-    return modal.lower_ == "may" and any(subject.i > modal.i for subject in subjects)
+    return modal.lower_ == "may" and any(c.i > modal.i for c in modal.head.children if c.dep_.startswith("nsubj"))
 
 
 def _speculative(doc: Doc, start: int, end: int) -> bool:
@@ -143,7 +142,7 @@ def _somebody(doc: Doc, start: int, end: int) -> bool:
 
 
 def _not_rejected(doc: Doc, start: int, end: int) -> bool:
-    """'We hope to think that it will', not 'a mistake to think', 'naive to expect', 'no data to suggest'."""
+    """'Reason to think that it will', not 'a mistake to think', 'naive to believe', 'no data to suggest'."""
     if start < 2 or doc[start - 1].lower_ != "to":
         return True
     before = doc[start - 2]
@@ -183,10 +182,8 @@ def _forecast(doc: Doc, start: int, end: int) -> bool:
 
 def _open(doc: Doc, start: int, end: int) -> bool:
     """Not denied and no manner or degree: 'it is possible', not 'as soon as possible', 'the best possible'."""
-    if start and doc[start - 1].tag_ in {"JJS", "RBS"}:
-        return False
-    before = doc[start - 1].lower_ if start else ""
-    return before not in {"not", "n't", "n’t", "as", "if", "every", "all"}
+    before = doc[start - 1] if start else doc[start]
+    return before.tag_ not in {"JJS", "RBS"} and before.lower_ not in {"not", "n't", "n’t", "as", "if", "every", "all"}
 
 
 def _doubtful(doc: Doc, start: int, end: int) -> bool:
