@@ -9,12 +9,21 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from analysis.signals.reading import Attribution, Reading, Span
+from analysis.signals.reading import Attribution, Name, Reading, Span
 
 _SPEAKER = frozenset({"i", "me", "my", "myself", "mine"})
 _APPOSITION = re.compile(r"[^,;]*,\s*$")
 _JOINED = re.compile(r",?\s*(?:and|or|nor|&)\s")
 _LISTED = re.compile(r",[^,]*,?\s+(?:and|or|nor|&)\s")
+# 'Lund, a former aide and now director of the club': the apposition goes on.
+_GOES_ON = re.compile(r",\s+[a-z][^,]*[^,\s]\s+and\s+(?:now|later|then|currently|a|an|the)\s+[a-z]")
+_PREPOSITION = re.compile(r"\b(?:of|to|for|in|with|from|by|on|at|about|against|near|like|around|behind|and)\b")
+# What somebody's own words are called: 'the Kremlin’s account', 'President Lund’s statements'.
+_OWNED = re.compile(
+    r"['’]s?\s+(?:own\s+|[a-z]+(?:-[a-z]+)?\s+){0,3}(?:accounts?|statements?|letters?|speech(?:es)?|remarks|memos?|posts?"
+    r"|tweets?|website|books?|memoirs?|comments?|testimony|essays?|op-ed|manifesto|announcements?|messages?|emails?"
+    r"|e-mails?|filings?|declarations?|decrees?|readouts?|version|press release|words)"
+)
 
 
 def resolve(reading: Reading, spans: Mapping[Span, str], lands: Set[str] = frozenset()) -> tuple[Attribution, ...]:
@@ -24,9 +33,12 @@ def resolve(reading: Reading, spans: Mapping[Span, str], lands: Set[str] = froze
     countries, for which no crowd speaks.
     """
     heads = {(name.start, name.end): name.head for name in reading.names}
+    named = {(name.start, name.end): name for name in reading.names}
     heads |= {(reference.start, reference.end): reference.head for reference in reading.references}
     links = {(one.start, one.end): one.link for one in reading.references if one.link >= 0}
-    actors = {number: _source(reading, found, spans, heads, links) for number, found in enumerate(reading.attributions)}
+    actors = {
+        number: _source(reading, found, spans, heads, links, named) for number, found in enumerate(reading.attributions)
+    }
     for number, found in enumerate(reading.attributions):
         if found.source_kind == "collective" and actors[number] in lands:
             actors[number] = ""
@@ -42,13 +54,20 @@ def _source(
     spans: Mapping[Span, str],
     heads: Mapping[Span, int],
     links: Mapping[Span, int],
+    named: Mapping[Span, Name],
 ) -> str:
     """The actor that heads the source's words; '' for none, and for several who speak together."""
     for source in found.source:
         inside = [span for span in spans if _within(span, source)]
-        heading = [span for span in inside if _heads(span, source, reading.text, heads.get(span, -1))]
+        heading = [
+            span
+            for span in inside
+            if _heads(span, source, reading.text, heads.get(span, -1), named[span].title if span in named else "")
+        ]
         if heading and not _joint(heading[0], source, inside, reading.text):
             return spans[heading[0]] if len({spans[span] for span in heading}) == 1 else ""
+        if found.source_kind == "document" and len({spans[span] for span in inside}) == 1:
+            return spans[inside[0]] if _owns(inside[0], source, reading.text, named) else ""
         if not inside:
             for place, link in links.items():
                 if (
@@ -64,20 +83,29 @@ def _within(span: Span, source: Span) -> bool:
     return source[0] <= span[0] and span[1] <= source[1]
 
 
-def _heads(span: Span, source: Span, text: str, head: int) -> bool:
+def _owns(span: Span, source: Span, text: str, named: Mapping[Span, Name]) -> bool:
+    """Whether the source is the actor's own words, 'the Kremlin’s account'."""
+    before = text[source[0] : span[0]].strip().removesuffix(named[span].title if span in named else "")
+    return before.strip().lower() in {"", "the"} and _OWNED.fullmatch(text[span[1] : source[1]]) is not None
+
+
+def _heads(span: Span, source: Span, text: str, head: int, title: str = "") -> bool:
     """Whether the span is what the source's words are about: governed from outside, or set beside their noun."""
     if text[span[1] : span[1] + 2] in {"'s", "’s"} and span[1] + 2 < source[1]:
         return False
     if not source[0] <= head < source[1] or span[0] <= head < span[1]:
         return True
-    return head < span[0] and bool(_APPOSITION.fullmatch(text[head : span[0]]))
+    start = text.rfind(title, source[0], span[0]) if title else span[0]
+    if start <= head < span[0]:  # 'the lawyer Luis Osuna': the office governs the name
+        return not _PREPOSITION.search(text[source[0] : start])
+    return head < start and bool(_APPOSITION.fullmatch(text[head:start]))
 
 
 def _joint(span: Span, source: Span, inside: Sequence[Span], text: str) -> bool:
     """Whether others speak with the actor: 'Lund and Holt', 'Lund, Holt and Brand'."""
     after = text[span[1] : source[1]]
     others = any(other[0] >= span[1] for other in inside)
-    return bool(_JOINED.match(after)) or (others and bool(_LISTED.match(after)))
+    return bool(_JOINED.match(after)) or (others and bool(_LISTED.match(after)) and not _GOES_ON.match(after))
 
 
 def _linked(link: int, spans: Mapping[Span, str]) -> str:

@@ -1,5 +1,10 @@
+from dataclasses import replace
+
 import pytest
-from newsstand import resolved, sources
+from newsstand import reading, resolved, sources
+
+from analysis.parameters import Framing
+from analysis.signals.actors import catalogue as actors
 
 LUND = "Karl Lund left. Lund said that Ukraine had asked for help. "
 
@@ -50,3 +55,39 @@ def test_an_actors_kind_decides_between_person_and_organisation():
 @pytest.mark.parametrize("crowd", ["Some Ukrainians", "Many Russians", "Most Israelis", "The French"])
 def test_a_people_does_not_speak_for_its_country(crowd):
     assert sources(f"{crowd} say that it is late. Ukraine, Russia, Israel and France slept.", crowd) == [""]
+
+
+@pytest.mark.parametrize(
+    ("source", "actor"),
+    [
+        ("The Harbour Guild’s president Karin Dahl", "Karin Dahl"),
+        ("Its author, Professor Karin Dahl,", "Karin Dahl"),
+        ("The lawyer Karin Dahl", "Karin Dahl"),
+        ("Critics of the lawyer Karin Dahl", ""),
+        ("Officials close to President Karin Dahl", ""),
+        ("Karin Dahl, a former aide and now director of a charity in Ukraine,", "Karin Dahl"),
+        ("Karin Dahl, Karl Lund and a spokesman for Ukraine", ""),
+        ("Karin Dahl, the minister, and the president of Ukraine", ""),
+    ],
+)
+def test_a_noun_and_titles_may_stand_before_the_name(source, actor):
+    assert sources(f"{source} said that it was late. Karl Lund slept. Ukraine agreed.", source) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("source", "actor"),
+    [
+        ("Ukraine’s account", "Ukraine"),
+        ("The Kremlin’s account", "Kremlin"),
+        ("President Karl Lund’s latest statements", "Karl Lund"),
+        ("Karl Lund’s death", ""),
+        ("A report on Karl Lund’s letters", ""),
+        ("Letters to Karl Lund", ""),
+    ],
+)
+def test_what_somebody_wrote_is_said_by_who_owns_it(source, actor):
+    text = f"{source} said that it was late. Ukraine slept. The Kremlin slept."
+    readings = reading(text, sources=[source])
+    document = replace(readings, attributions=tuple(replace(a, source_kind="document") for a in readings.attributions))
+    found = actors.catalogue([document], Framing())
+    assert [one.source_actor for one in found.resolve(document, found.mentions(document))] == [actor]
