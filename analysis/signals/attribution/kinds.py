@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from analysis.language import lexicon
+from analysis.signals.attribution import cues
 from analysis.signals.reading import SourceKind
 
 if TYPE_CHECKING:
@@ -34,7 +35,27 @@ _PLURAL_PRONOUNS = frozenset(
 )
 _ONE_OF_MANY = frozenset(("one", "another", "member"))  # 'one of the diplomats'
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any"))
-_ANONYMITY = ("anonymity", "anonymously", "not to be named", "not authorized", "not authorised", "familiar with")
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+_MEMBERS = frozenset(("a", "an", "another", "one"))  # 'another Republican'
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "eon")  # who does it: 'fisherman', 'surgeon'
+_NO_AGENTS = frozenset(
+    (
+        *("power", "weather", "computer", "number", "summer", "winter", "color", "error", "sector", "labor", "factor"),
+        *("corner", "dinner", "order", "offer", "center", "theater", "chapter", "border", "letter", "water", "river"),
+        *("server", "counter", "quarter", "chamber", "paper", "cover", "matter", "meter", "tower"),
+    )
+)
+_ANONYMITY = (
+    "with knowledge of",
+    "briefed on",
+    "anonymity",
+    "anonymously",
+    "not to be named",
+    "not authorized",
+    "not authorised",
+    "familiar with",
+)
 
 
 def kind(doc: Doc, head: Token | None, persons: frozenset[str] = frozenset()) -> SourceKind:
@@ -42,14 +63,21 @@ def kind(doc: Doc, head: Token | None, persons: frozenset[str] = frozenset()) ->
     if head is None:
         return "anonymous"
     word = head.lower_
-    if word in _ONE_OF_MANY:
+    if (antecedent := _antecedent(head)) is not None:
+        found = kind(doc, antecedent, persons)
+        return "person" if word == "who" and found in ("organisation", "document") else found
+    if word in _ONE_OF_MANY or (word in _ORDINALS and not any(child.lower_ == "of" for child in head.children)):
         return "anonymous"
+    if head.tag_ == "CD" or word in _NUMBERS:
+        return "collective" if word not in ("%", "percent") else _common_kind(head)
     if word in _PERSON_PRONOUNS:
         return "person"
     if word in _PLURAL_PRONOUNS:
         return "collective"
     phrase = doc[head.left_edge.i : head.right_edge.i + 1]
     if any(mark in phrase.text.lower() for mark in _ANONYMITY):
+        return "anonymous"
+    if any(child.lower_ in _MEMBERS for child in head.children) and _is_party_member(head):
         return "anonymous"
     if head.tag_ in ("NNP", "NNPS") or head.ent_type_ or (head.text[0].isupper() and word in persons):
         return _named_kind(head, persons)
@@ -99,10 +127,29 @@ def _named_kind(head: Token, persons: frozenset[str]) -> SourceKind:
     return "organisation" if any(child.lower_ == "the" for child in head.children) else "person"
 
 
+def _antecedent(head: Token) -> Token | None:
+    """What 'who' or 'that' stands for in a relative clause."""
+    if head.lower_ not in ("who", "that", "which") or head.dep_ != "nsubj" or head.head.dep_ != "relcl":
+        return None
+    noun = head.head.head
+    while noun.dep_ == "appos" and noun.head.tag_ == "NNP":
+        noun = noun.head  # 'Ilsa Marenko, a lawyer who …'
+    if noun.dep_ == "attr":
+        return None  # 'she is a lawyer who …'
+    return noun if noun.i < head.i and noun.tag_ in ("NN", "NNS", "NNP", "NNPS") else None
+
+
+def _is_party_member(head: Token) -> bool:
+    """Whether a singular is a member of a party: 'a Republican'; a name, and nobody named beside it."""
+    if _nouns().get(head.lower_) != "person" or head.tag_ not in ("NN", "NNP", "JJ") or not head.text[0].isupper():
+        return False
+    return not any(child.dep_ in ("appos", "compound") and child.tag_ == "NNP" for child in head.children)
+
+
 def _common_kind(head: Token) -> SourceKind:
     listed = _nouns().get(head.lower_)
-    if head.tag_ == "CD" and head.lower_ not in ("%", "percent"):
-        return "collective"
+    if head.lower_ == "figures" and (verb := cues.verb_cue(head.head)) and can_show(verb.lemma):
+        return "document"
     if listed == "collective" and head.tag_ in ("JJ", "NN") and not any(c.lower_ == "of" for c in head.children):
         listed = next((_nouns()[c.lower_] for c in head.children if c.dep_ == "appos" and c.lower_ in _nouns()), listed)
     plural = head.tag_ == "NNS" or head.lower_ == "people"
@@ -118,7 +165,11 @@ def _common_kind(head: Token) -> SourceKind:
         return listed
     if is_thing(head, shows=True):
         return "document"
-    return "collective" if plural else "organisation"
+    if plural:
+        return "collective"
+    if head.text.islower() and head.text.endswith(_AGENTS) and head.text not in _NO_AGENTS:
+        return "anonymous" if any(child.lower_ in _INDEFINITE for child in head.children) else "person"
+    return "organisation"
 
 
 @cache
