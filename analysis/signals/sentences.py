@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,7 +16,7 @@ from analysis.signals.reading import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CLOSERS = frozenset("”’»)]\"'")
+_CLOSERS = frozenset("”’»)]\"'") | {"''"}
 _OPENERS = frozenset("“‘«„([")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 
@@ -25,6 +26,8 @@ _SPEECH = lexicon.words(
     "exclaimed joked quipped insisted recalled"
 )
 _TAG_REACH = 8
+_STOP_INSIDE = re.compile(r"[.!?…][”\"’')\]]*\s")
+_GLUED = re.compile(r"[.!?…][”»\"](?=[A-Z][a-z]+ (?!(?:[A-Z]\w+ )?(?:" + "|".join(sorted(_SPEECH)) + r")\b))")
 
 # Abbreviations that stand before a name and so never close a sentence; ranks and titles come from titles.csv.
 _BEFORE_NAMES = frozenset({"st.", "ste.", "mt.", "ft.", "vs.", "no.", "capts.", "gens.", "govs.", "drs.", "messrs."})
@@ -45,13 +48,16 @@ def sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """The ranges of the sentences in the paragraph; a headline without a stop is one."""
     doc = paragraph.doc
-    cuts = [*_cuts(doc), len(doc)]
+    whole = paragraph.role == "title" and not _STOP_INSIDE.search(doc.text.strip())
+    cuts = [0, len(doc)] if whole else [*_cuts(doc), len(doc)]
     for first, last in pairwise(cuts):
         text = doc[first:last].text
         if stripped := text.strip():
             start = doc[first].idx + text.index(stripped)
-            yield start, start + len(stripped)
+            ends = [match.end() for match in _GLUED.finditer(stripped)]
+            yield from ((start + one, start + other) for one, other in pairwise([0, *ends, len(stripped)]))
 
 
 def _cuts(doc: Doc) -> list[int]:
@@ -97,6 +103,8 @@ def _missed(doc: Doc, i: int) -> bool:
 def _separate(doc: Doc, start: int, i: int) -> bool:
     """Whether a sentence may begin at the token, given where the one before it began."""
     before, word = doc[i - 1], _first_word(doc[i])
+    if doc[i].text[0] in "”»":  # '”After': the mark closes what is before it
+        return False
     if not any(character.isalnum() for character in doc[start:i].text):
         return False
     if word[:1].islower() and before.text not in {"•", "|"} and "\n" not in before.whitespace_:
@@ -104,7 +112,7 @@ def _separate(doc: Doc, start: int, i: int) -> bool:
     stop = next((token for token in reversed(doc[start:i]) if not _closes(doc, token.i)), before)
     if _abbreviates(stop) or (_abbreviated(stop) and doc[i].ent_iob_ == "I"):
         return False
-    if stop.text in {",", "—", "–", "-"} or before.text in _OPENERS:
+    if stop.text in {",", "—", "–", "-"} or before.text in _OPENERS or _is_title(before):
         return False
     return not _tag_line(doc, i, stop)
 
@@ -121,8 +129,19 @@ def _abbreviates(stop: Token) -> bool:
 
 @cache
 def _before_names() -> frozenset[str]:
-    titles = {row["title"] for row in lexicon.load("titles")}
-    return _BEFORE_NAMES | {title for title in titles if title.endswith(".") and " " not in title}
+    return _BEFORE_NAMES | {title for title in _titles() if title.endswith(".") and " " not in title}
+
+
+def _is_title(token: Token) -> bool:
+    """Whether the word closes a title with capitals, which the name after it belongs to: 'Prime Minister Lund'."""
+    words = [other.text for other in token.doc[max(0, token.i - 2) : token.i + 1]]
+    ends = {" ".join(words[first:]).lower() for first in range(len(words))}
+    return token.text.istitle() and token.whitespace_ != "" and bool(ends & _titles())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"] for row in lexicon.load("titles") if row["rank"] != "kin")
 
 
 def _tag_line(doc: Doc, i: int, stop: Token) -> bool:
@@ -136,6 +155,6 @@ def _tag_line(doc: Doc, i: int, stop: Token) -> bool:
 
 def _first_word(token: Token) -> str:
     """The token, or the one after the opening mark that it is."""
-    while (token.text in _OPENERS or token.text in {'"', "'"}) and token.i + 1 < len(token.doc):
+    while (token.text in _OPENERS or token.text in {'"', "'", "''", "``"}) and token.i + 1 < len(token.doc):
         token = token.nbor(1)
     return str(token.text)

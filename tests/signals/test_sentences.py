@@ -24,10 +24,32 @@ def split(text):
         ["Gen. Petr Lund and Sens. Ana Holt and Eva Brand met in St. Orrin on Friday."],
         ["The U.S. Senate voted on Friday."],
         ["Lund said: «We will wait.»", "Then he left the room."],
+        ["Lund said that it was late.", "''We are ready,'' he said.", "''Nobody came.''", "''We go,'' Holt said."],
+        ["Prime Minister Marenko met Fr. Karl Lund and Maj. Anna Holt.", "Gen. Petr Lund stayed."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(expected):
     assert split(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Lund shouted “Harbour first, always Harbour first…!”", "After that he left the room."],
+        ["Lund wrote “Nobody came.”", "The envoy then left the hall."],
+        ["“Never!”Lund shouted from the balcony."],
+    ],
+)
+def test_a_lost_space_after_a_quotation_joins_no_sentences(expected):
+    assert split("".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "title", ["Marenko Says Talks Have Failed Lund Stays Home", "Lund v. Holt: Vostranan PM Stays"]
+)
+def test_a_headline_without_a_stop_is_one_sentence(title):
+    parsed = parse.read(f"{title}\n\nMarenko left.", title_end=len(title))
+    assert [sentence.role for sentence in sentences(parsed)] == ["title", "body"]
 
 
 def test_no_sentence_crosses_a_paragraph():
