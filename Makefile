@@ -21,6 +21,7 @@ setup: $(READY)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Framescope needs Python 3.11 or later; this is " + sys.version)'
+	@echo "Setting up .venv; the first time this takes some minutes."
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[html,cluster,dev]'
 	@touch $(READY)

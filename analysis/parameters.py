@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from analysis.errors import ConfigError
+from analysis.errors import ConfigError, ParameterError
 
 ActorKind = Literal["person", "organisation", "country"]
 _KINDS = ("person", "organisation", "country")
@@ -35,6 +35,12 @@ class Comparison:
     min_articles: int = 5
     min_judged: int = 20
 
+    def __post_init__(self) -> None:
+        """Refuse numbers that nothing can be computed with."""
+        for name, least in (("draws", 100), ("min_articles", 2), ("min_judged", 1), ("seed", 0)):
+            if getattr(self, name) < least:
+                raise ParameterError(f"{name} is {getattr(self, name)}; expected at least {least}.")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Framing:
@@ -50,12 +56,8 @@ class Framing:
     report: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Keys:
-    """The keys a table of `framing.toml` may have."""
-
-    top: frozenset[str] = field(default=frozenset({"actor", "ignore", "report"}))
-    actor: frozenset[str] = field(default=frozenset({"name", "kind", "aliases"}))
+_TOP_KEYS = frozenset({"actor", "ignore", "report"})
+_ACTOR_KEYS = frozenset({"name", "kind", "aliases"})
 
 
 def load_framing(path: Path | None) -> Framing:
@@ -72,7 +74,7 @@ def load_framing(path: Path | None) -> Framing:
         raise ConfigError(f"Cannot read {path}: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}.") from error
-    _known(content, _Keys().top, str(path))
+    _known(content, _TOP_KEYS, str(path))
     actors = content.get("actor", [])
     if not isinstance(actors, list) or not all(isinstance(actor, dict) for actor in actors):
         raise ConfigError(f"{path}: write each actor as a table [[actor]] with a name.")
@@ -85,7 +87,7 @@ def load_framing(path: Path | None) -> Framing:
 
 def _actor(table: dict[str, Any], path: Path) -> KnownActor:
     where = f"{path}: [[actor]] {table.get('name', '')!r}"
-    _known(table, _Keys().actor, where)
+    _known(table, _ACTOR_KEYS, where)
     name, kind = table.get("name"), table.get("kind")
     if not isinstance(name, str) or not name.strip():
         raise ConfigError(f"{where}: an actor needs a name in quotation marks.")

@@ -40,7 +40,10 @@ ARTICLES = Table(
     name="ARTICLES",
     row="an article that was read",
     columns=(
-        _text("article_id", "stable name of the article: the same file gives the same id"),
+        _text(
+            "article_id",
+            "name of the article, from its file or its own id; two that would be alike are told apart by ~2",
+        ),
         _OUTLET,
         _text("title", "headline"),
         _text("author", "byline"),
@@ -78,7 +81,7 @@ DROPPED = Table(
         _int("record", "row of that file, from 0; missing for a whole file"),
         _text("outlet", "outlet, as far as it was known"),
         _text("title", "title, as far as it was known"),
-        _text("reason", "unreadable, empty, too short, not English, or duplicate"),
+        _text("reason", "unreadable, empty, too short, not English, duplicate, or failed (an error while reading it)"),
         _text("detail", "the reason in words: what was expected, what was found"),
     ),
 )
@@ -167,7 +170,10 @@ JUDGEMENTS = Table(
         _float("value", "0 or 1 for shares, -1 to 1 for portrayal"),
         _int("cue_start", "first character of what decided; missing where nothing did"),
         _int("cue_end", "one past the last character of what decided"),
-        _float("confidence", "probability that the value is right, where it was measured; else missing"),
+        _float(
+            "confidence",
+            "how often such a value was right where that was measured (docs/accuracy.md says on what); else missing",
+        ),
     ),
 )
 SCORES = Table(
@@ -178,7 +184,7 @@ SCORES = Table(
         _OUTLET,
         _text("voice", "outlet, source, or all"),
         _text("about", "as in JUDGEMENTS; '' for all together"),
-        _int("articles", "articles with at least one judgement: the sample size"),
+        _int("articles", "the sample size: articles with a judgement, near-copies within the outlet counted once"),
         _int("judged", "judgements: the denominator"),
         _float("score", "mean value of the judgements"),
         _float("low", "lower end of the 95 % interval; missing below two articles"),
@@ -188,7 +194,7 @@ SCORES = Table(
 )
 DIFFERENCES = Table(
     name="DIFFERENCES",
-    row="two outlets with enough articles each, on a measure, in a voice, about somebody",
+    row="two outlets with enough articles, and enough that are not alike, on a measure, in a voice, about somebody",
     columns=(
         _text("measure", "name of the measure"),
         _text("voice", "outlet, source, or all"),

@@ -98,7 +98,30 @@ def test_measures_lists_question_unit_direction_and_source(capsys):
         )
 
 
-@pytest.mark.parametrize("words", [["run"], ["run", "no/such/folder"], ["annotate", "no-such.jsonl"]])
+@pytest.mark.parametrize("texts", ["a plain string", None, [5], {"text": "one"}])
+def test_texts_of_another_kind_are_refused_in_words(texts):
+    import analysis
+    from analysis.errors import UsageError
+
+    with pytest.raises(UsageError, match="xpected"):
+        analysis.annotate(texts)
+
+
+def test_no_texts_give_empty_tables():
+    import analysis
+
+    assert all(table.empty for table in analysis.annotate([]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run"],
+        ["run", "no/such/folder"],
+        ["annotate", "no-such.jsonl"],
+        ["evaluate", "hedging", "no-such.jsonl"],
+    ],
+)
 def test_wrong_use_is_exit_code_two(capsys, words):
     code, _, err = run(capsys, *words)
     assert code == 2 and err.startswith("framescope: ")

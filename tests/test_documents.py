@@ -22,6 +22,11 @@ def test_every_link_leads_somewhere(page):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_nothing_waits_to_be_filled_in(page):
+    assert not re.search(r"@@|TODO|FIXME", page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 def test_every_command_that_is_shown_is_understood(page):
     from analysis import cli
 

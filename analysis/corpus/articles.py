@@ -55,7 +55,7 @@ def load(path: Path, *, min_words: int = MIN_WORDS, progress: bool = False) -> C
     for found in _watched(wanted, progress):
         name = found.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         for record in [_note(name)] if is_note(found) and path.is_dir() else read(found, name):
-            collected.take(with_sidecar(record, sidecars) if isinstance(record, Record) else record)
+            collected.take(with_sidecar(record, sidecars) if isinstance(record, Record) else _with_folder(record))
     return collected.corpus()
 
 
@@ -64,11 +64,22 @@ def from_texts(texts: Iterable[str | Mapping[str, object]], *, raw: bool = False
 
     Nothing is dropped but records without any text. With `raw` the text is taken exactly as it is: nothing is cleaned,
     and the title counts only where the text begins with it.
+
+    Raises:
+        UsageError: not a series of texts.
     """
+    if isinstance(texts, (str, Mapping)) or not isinstance(texts, Iterable):
+        raise UsageError(f"Expected several texts, such as a list; found one {type(texts).__name__}.")
     collected = _Collected(min_words=0, raw=raw, keep=True)
     for number, item in enumerate(texts):
         collected.take(_record(item, number))
     return collected.corpus()
+
+
+def _with_folder(dropped: Dropped) -> Dropped:
+    """What was dropped belongs to the outlet of its folder, as an article there would."""
+    folder = PurePosixPath(dropped.source_file).parent.name
+    return dropped if dropped.outlet else dropped._replace(outlet=folder)
 
 
 def _note(name: str) -> Dropped:
@@ -77,6 +88,8 @@ def _note(name: str) -> Dropped:
 
 
 def _record(item: str | Mapping[str, object], number: int) -> Record:
+    if not isinstance(item, (str, Mapping)):
+        raise UsageError(f"Text {number}: expected a string or a mapping with a text, found {type(item).__name__}.")
     said = fields({"text": item} if isinstance(item, str) else item)
     record = record_of(said, source_file=said["file"], number=number, encoding="memory")
     return record if record.id else replace(record, id=str(number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -11,13 +11,13 @@ import pandas as pd
 
 from analysis.language import quotations
 from analysis.language.parse import DEFAULT_MODEL
-from analysis.parameters import Comparison, load_framing
+from analysis.parameters import Comparison, Framing, load_framing
 from analysis.reporting.rows import rows
 from analysis.running import manifest
 from analysis.running.workspace import Workspace, find
 from analysis.signals.measure import Measure
 from analysis.signals.measures import MEASURES
-from analysis.tables import ARTICLES
+from analysis.tables import ACTORS, ARTICLES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +85,7 @@ def gather(work: Workspace, *, corpus: str, comparison: Comparison, config: str 
         model_sha256=environment["model_sha256"],
         lexicons=environment["lexicons"],
         unbalanced=_unbalanced(articles),
+        warnings=tuple(_warnings(framing, work)),
         accuracy=measured_accuracy(),
     )
 
@@ -93,6 +94,14 @@ def measured_accuracy() -> tuple[Accuracy, ...]:
     """How often each signal is right, as measured last; `docs/accuracy.md` says how."""
     with (Path(__file__).parents[1] / "validation" / "measured.csv").open(encoding="utf-8", newline="") as file:
         return tuple(Accuracy(**row) for row in csv.DictReader(file))
+
+
+def _warnings(framing: Framing, work: Workspace) -> Iterator[str]:
+    """Settings that came to nothing: a misspelt name must not go unnoticed."""
+    known = set(work.read(ACTORS)["actor"])
+    for name in framing.report:
+        if name not in known:
+            yield f"framing.toml asks to report '{name}', but no article mentions an actor of that name."
 
 
 def _unbalanced(articles: pd.DataFrame) -> dict[str, int]:

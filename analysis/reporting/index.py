@@ -21,13 +21,18 @@ def write(out: Path) -> None:
     draft.replace(out / "index.html")
 
 
+def _status(record: dict[str, Any]) -> str:
+    status = str(record.get("status", "unknown"))
+    return "running, or ended from outside" if status == "running" else status
+
+
 def _row(folder: Path, record: dict[str, Any]) -> dict[str, Any]:
     """What the index shows of a run; the record may be of an older version, so nothing in it is taken for granted."""
     rows, dropped = record.get("rows") or {}, record.get("dropped") or {}
     return {
         "name": folder.name,
         "link": f"{quote(folder.name)}/report.html" if (folder / "report.html").exists() else "",
-        "status": str(record.get("status", "unknown")),
+        "status": _status(record),
         "error": str(record.get("error", "")),
         "started": str(record.get("started", ""))[:16].replace("T", " "),
         "corpus": str((record.get("corpus") or {}).get("path", "")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -27,22 +27,46 @@ from analysis.reporting import (
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.drawing import printable
 from analysis.reporting.facts import Facts
+from analysis.reporting.figures import Figure
 from analysis.reporting.rows import records
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FONTS = {"Source Sans 3": "source-sans-3.woff2", "Source Serif 4": "source-serif-4.woff2"}
 
 
-def render(tables: Mapping[str, pd.DataFrame], facts: Facts) -> str:
-    """The report as HTML. `tables` by their lower-case names; the same tables and facts give the same bytes.
+class Page(NamedTuple):
+    """The report and the figures that stand in it."""
+
+    html: str
+    figures: tuple[Figure, ...]
+
+
+def made(tables: Mapping[str, pd.DataFrame], facts: Facts) -> Page:
+    """The report. `tables` by their lower-case names; the same tables and facts give the same bytes.
 
     Raises:
         ContractError: a table is missing.
     """
-    corpus = Corpus(tables)
+    context = _context(Corpus(tables), facts)
     style = _style()
-    template = _environment().get_template("page.html.j2")
-    return str(template.render(style=style, policy=_policy(style), **_context(corpus, facts)))
+    html = _environment().get_template("page.html.j2").render(style=style, policy=_policy(style), **context)
+    return Page(str(html), tuple(_figures(context)))
+
+
+def render(tables: Mapping[str, pd.DataFrame], facts: Facts) -> str:
+    """The report as HTML."""
+    return made(tables, facts).html
+
+
+def _figures(context: Mapping[str, Any]) -> Iterator[Figure]:
+    yield context["coverage"]
+    for told in context["findings"]:
+        if told.figure:
+            yield told.figure
+    further = [measured for _, measured in context["further"]]
+    for measured in (context["hedging"], context["portrayal"], *further):
+        yield from (one.figure for one in measured)
+    yield from context["sourcing_figures"]
 
 
 def render_index(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -14,10 +14,12 @@ STANCES = ("neutral", "assertive", "announce", "belief", "accuse", "doubt")
 
 
 def claims(attributions: pd.DataFrame) -> pd.DataFrame:
-    """The attributions of something said or believed; plans, hopes and criticism are left out."""
-    if "cue_class" not in attributions.columns:
-        return attributions
-    return attributions[attributions["cue_class"].isin(["speech", "belief"])]
+    """The attributions of something said, or believed by somebody; plans, hopes and criticism are left out.
+
+    The same rule as the measures of sourcing: `analysis.signals.voice.is_claim`.
+    """
+    kind, sourced = attributions["cue_class"], attributions["source"].map(len) > 0
+    return attributions[(kind == "speech") | ((kind == "belief") & sourced)]
 
 
 def shares(attributions: pd.DataFrame, articles: pd.DataFrame, column: str, values: Sequence[str]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from analysis import errors
 from analysis.errors import FramescopeError, StageFailed
 from analysis.language.parse import DEFAULT_MODEL, weights_hash
-from analysis.parameters import load_framing
+from analysis.parameters import Comparison, load_framing
 from analysis.running import history, manifest, notebooks, workspace
 from analysis.running.notebooks import Parameter, Value
 from analysis.running.workspace import Workspace
@@ -45,8 +45,10 @@ STAGES = (
     Stage(name="04_sourcing", reads=("01_load", "02_annotate"), rooms=_SCORING),
     Stage(name="05_portrayal", reads=("01_load", "02_annotate"), rooms=_SCORING),
     Stage(name="06_compare", reads=("01_load", "02_annotate"), rooms=_SCORING),
-    Stage(name="07_report", reads=("01_load", "02_annotate", "06_compare"), rooms=_SCORING),
+    Stage(name="07_report", reads=("01_load", "02_annotate", "06_compare"), rooms=(*_SCORING, "validation")),
 )
+
+_COMPARISON = frozenset(field.name for field in fields(Comparison))
 
 # Where a run is written and how many share the work changes no result.
 _WITHOUT_EFFECT = frozenset({"run", "workers", "cluster"})
@@ -91,7 +93,7 @@ def run(
         with _stoppable():
             _run_stages(folder, record, {"corpus": corpus, "config": config, **given}, timeout, tell)
     except BaseException as error:
-        _end(folder, record, "failed", f"{type(error).__name__}: {error}")
+        _end(folder, record, "failed", str(error) or type(error).__name__)
         raise
     _end(folder, record, "good")
     history.point_to(folder)
@@ -108,6 +110,7 @@ def _checked(corpus: str, config: str, parameters: Mapping[str, Value]) -> dict[
     workspace.find(corpus)
     load_framing(workspace.find(config) if config else None)
     given = notebooks.checked(parameters, [_source(stage) for stage in STAGES])
+    Comparison(**{name: int(value) for name, value in given.items() if name in _COMPARISON})
     weights_hash(_model(given))
     return given
 
@@ -129,7 +132,11 @@ def _begin(corpus: str, config: str, given: Mapping[str, Value]) -> dict[str, An
     return {
         "status": "running",
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
-        "corpus": {"path": corpus, "sha256": workspace.fingerprint(workspace.find(corpus))},
+        "corpus": {
+            "path": corpus,
+            "sha256": workspace.fingerprint(workspace.find(corpus)),
+            "files": workspace.file_hashes(workspace.find(corpus)),
+        },
         "config": {"path": config, "sha256": workspace.fingerprint(workspace.find(config))} if config else None,
         "parameters": dict(given),
         "environment": manifest.environment(_model(given)),
@@ -187,7 +194,7 @@ def _reuse(folder: Path, stage: Stage, key: str) -> dict[str, Any] | None:
     """Copy the stage's outputs from an earlier run with the same key, if they are all still as they were."""
     for other, record in history.runs(folder.parent):
         for done in record.get("stages", []):
-            if done["key"] == key and done["status"] != "failed" and _intact(other, done["outputs"]):
+            if done.get("key") == key and done.get("status") != "failed" and _intact(other, done["outputs"]):
                 for name in done["outputs"]:
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(other / name, folder / name)
@@ -252,15 +259,16 @@ def _files(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 def _end(folder: Path, record: dict[str, Any], status: str, error: str = "") -> None:
-    work = Workspace(folder)
     record["status"] = status
     record["finished"] = datetime.now(UTC).isoformat(timespec="seconds")
     if error:
         record["error"] = error
-    record["rows"] = {table.name: len(work.read(table)) for table in TABLES if work.has(table)}
-    if work.has(DROPPED):
-        record["dropped"] = {str(k): int(v) for k, v in work.read(DROPPED)["reason"].value_counts().items()}
     manifest.write(folder, record)
+    if status == "good":  # after a failure a table may be half written
+        work = Workspace(folder)
+        record["rows"] = {table.name: len(work.read(table)) for table in TABLES if work.has(table)}
+        record["dropped"] = {str(k): int(v) for k, v in work.read(DROPPED)["reason"].value_counts().items()}
+        manifest.write(folder, record)
 
 
 @contextmanager

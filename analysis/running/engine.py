@@ -18,6 +18,7 @@ Result = TypeVar("Result")
 
 POOL_FROM = 60  # items: below, starting processes costs more than it saves
 SHOW_PROGRESS = "FRAMESCOPE_PROGRESS"  # set to 1 where standard error is passed on to a terminal, as a kernel's is
+_MOST = 8  # each process holds a language model, some 300 MB; ask for more by name
 _CHUNK = 10
 _TRIES = 2
 
@@ -74,7 +75,7 @@ def _one(function: Callable[[Item], Result], item: Item) -> Result | Failure:
 def _workers(wanted: int, items: int) -> int:
     if wanted:
         return min(wanted, max(1, items // _CHUNK))
-    return (os.cpu_count() or 1) if items >= POOL_FROM else 1
+    return min(os.cpu_count() or 1, _MOST) if items >= POOL_FROM else 1
 
 
 def _in_pool(task: Callable[[Any], Any], chunks: Sequence[Any], workers: int) -> Iterator[Any]:

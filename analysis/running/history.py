@@ -22,6 +22,8 @@ def new_run(out: Path, corpus: str, name: str = "") -> Path:
     """
     if name and (name in {LATEST, ".", ".."} or Path(name).name != name):
         raise UsageError(f"A run cannot be called '{name}'; choose a plain folder name.")
+    if (out / LATEST).exists() and not (out / LATEST).is_symlink():
+        raise UsageError(f"{out / LATEST} is no link; move it away, so that it can point to the latest run.")
     stem = name or f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{corpus}"
     for number in range(100):
         folder = out / (f"{stem}-{number + 1}" if number else stem)
@@ -30,8 +32,10 @@ def new_run(out: Path, corpus: str, name: str = "") -> Path:
             folder.mkdir()
             return folder
         except FileExistsError as error:
-            if name or not out.is_dir():
-                raise UsageError(f"{folder if out.is_dir() else out} is there already; choose another name.") from error
+            if not out.is_dir():
+                raise UsageError(f"{out} is a file; --out takes a folder.") from error
+            if name:
+                raise UsageError(f"{folder} is there already; choose another name.") from error
         except OSError as error:
             raise UsageError(f"Cannot write to {out}: {error.strerror}.") from error
     raise UsageError(f"There are too many runs called {stem} in {out}.")

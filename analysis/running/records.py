@@ -26,7 +26,7 @@ def texts(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """
     for file in files:
         if file.suffix == ".jsonl":
-            yield from _lines(file, {"text": str})
+            yield from (row for _, row in _lines(file, {"text": str}))
         else:
             yield {"id": file.name, "text": _plain(file)}
 
@@ -37,11 +37,9 @@ def targets(file: Path) -> Iterator[dict[str, Any]]:
     Raises:
         UsageError: the file cannot be read, a line lacks a key, or a target lies outside its sentence.
     """
-    for number, row in enumerate(_lines(file, {"sentence": str, "start": int, "end": int}), start=1):
+    for where, row in _lines(file, {"sentence": str, "start": int, "end": int}):
         if not 0 <= row["start"] < row["end"] <= len(row["sentence"]):
-            raise UsageError(
-                f"{file}, line {number}: start {row['start']} and end {row['end']} do not lie within the sentence."
-            )
+            raise UsageError(f"{where}: start {row['start']} and end {row['end']} do not lie within the sentence.")
         yield row
 
 
@@ -72,10 +70,12 @@ def portrayed(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {"id": row["id"], "label": found.label, "score": found.score, "confidence": found.confidence}
 
 
-def _lines(file: Path, keys: Mapping[str, type]) -> Iterator[dict[str, Any]]:
+def _lines(file: Path, keys: Mapping[str, type]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line that is not blank, with its place; a row without an id gets the number of its line."""
     for number, line in enumerate(_content(file).split("\n"), start=1):
         if line.strip():
-            yield {"id": str(number)} | _row(line, keys, f"{file}, line {number}")
+            where = f"{file}, line {number}"
+            yield where, {"id": number} | _row(line, keys, where)
 
 
 def _row(line: str, keys: Mapping[str, type], where: str) -> dict[str, Any]:

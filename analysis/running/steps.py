@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 
@@ -15,7 +14,7 @@ from analysis.errors import FramescopeError, NothingToAnalyse
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Comparison, load_framing
 from analysis.running.engine import Failure, map_items
-from analysis.running.workspace import Workspace, find, fingerprint
+from analysis.running.workspace import Workspace, find, fingerprint, open_folder
 from analysis.signals import annotate as annotating
 from analysis.signals import measures
 from analysis.signals.annotate import Annotated
@@ -45,11 +44,17 @@ def open_run(run: str, *, corpus: str, config: str = "") -> Workspace:
     In a chain they have just made it. A notebook that is run alone, or on another corpus than its folder was made
     from, gets it made here, with the default settings.
     """
-    work = Workspace(Path(run))
-    if not work.has(ARTICLES, EDITS, DROPPED) or work.made_from("articles") != fingerprint(find(corpus)):
-        load(work, corpus)
+    work = open_articles(run, corpus=corpus)
     if not work.has(*_ANNOTATED) or work.made_from("annotations") != _settings(work, config):
         annotate(work, config=config)
+    return work
+
+
+def open_articles(run: str, *, corpus: str) -> Workspace:
+    """The run's folder, with the articles of this corpus in it, as notebook 01 makes them."""
+    work = open_folder(run)
+    if not work.has(ARTICLES, EDITS, DROPPED) or work.made_from("articles") != fingerprint(find(corpus)):
+        load(work, corpus)
     return work
 
 
@@ -65,10 +70,10 @@ def load(work: Workspace, corpus: str, *, min_words: int = 50) -> Corpus:
         work.save(table, frame)
     work.note_made_from("articles", fingerprint(find(corpus)))
     if found.articles.empty:
-        reasons = found.dropped["reason"].value_counts().to_dict()
+        counts = found.dropped["reason"].value_counts()
+        reasons = ", ".join(f"{count} {reason}" for reason, count in counts.items()) or "there are no files"
         raise NothingToAnalyse(
-            f"No article was left of {corpus}: {len(found.dropped)} inputs were dropped ({reasons or 'no files'}). "
-            f"The table DROPPED says why for each."
+            f"No article was left of {corpus}; dropped: {reasons}. The table DROPPED says why for each."
         )
     return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.contracts import Table
+from analysis.corpus.files import files
 from analysis.errors import UsageError
 
 PROJECT = Path(__file__).parents[2]
@@ -62,6 +63,12 @@ class Workspace:
         (self.tables / f"{what}.origin").write_text(fingerprint + "\n", encoding="utf-8")
 
 
+def open_folder(run: str) -> Workspace:
+    """The run's folder; a relative one, named by a notebook that runs where it lies, is the project's."""
+    here = Path.cwd() == PROJECT / "notebooks" and not Path(run).is_absolute()
+    return Workspace(PROJECT / run if here else Path(run))
+
+
 def find(path: str) -> Path:
     """The path as given from here, else from the project's own folder: notebooks run from either.
 
@@ -74,15 +81,24 @@ def find(path: str) -> Path:
     raise UsageError(f"There is no file or folder '{path}', seen from {Path.cwd()}.")
 
 
-def fingerprint(corpus: Path) -> str:
-    """SHA-256 over the names and contents of all files of a corpus."""
+def fingerprint(path: Path) -> str:
+    """SHA-256 over the names and contents of the files that reading a corpus, or a settings file, depends on."""
     digest = hashlib.sha256()
-    files = [corpus] if corpus.is_file() else sorted(path for path in corpus.rglob("*") if path.is_file())
-    for path in files:
-        name = path.name if path == corpus else path.relative_to(corpus).as_posix()
-        digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
-        try:
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-        except OSError as error:  # loading will drop it, with the reason
-            digest.update(str(error.errno).encode())
+    for name, sha256 in file_hashes(path).items():
+        digest.update(f"{name}\0{sha256}\0".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def file_hashes(path: Path) -> dict[str, str]:
+    """SHA-256 of every file of a corpus by its name: links followed, and the sidecar beside a corpus of one file."""
+    root = path if path.is_dir() else path.parent
+    beside = root / "articles.csv"
+    found = list(files(root)) if path.is_dir() else [path, *([beside] if beside.is_file() and beside != path else [])]
+    return {file.relative_to(root).as_posix(): _sha256(file) for file in found}
+
+
+def _sha256(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:  # loading will drop it, with the reason
+        return f"unreadable: {error.strerror}"

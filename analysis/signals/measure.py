@@ -24,6 +24,7 @@ class Measure:
     higher: str  # what a higher score means
     about: str  # what the column `about` holds; '' for nothing
     by_about: bool = False  # scored for each `about` apart (each actor), never for all together
+    by_voice: bool = True  # scored in each voice; else in the outlet's alone, since the choice judged is the outlet's
     range: tuple[float, float] = (0.0, 1.0)  # the lowest and the highest value there can be
     source: str  # the method's source
     judge: Callable[[Annotation], Iterable[Judgement]]

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from analysis.errors import ContractError
+from analysis.errors import ContractError, UsageError
 from analysis.signals.reading import Label, Span
 
 T = TypeVar("T")
@@ -118,6 +118,8 @@ def read_portrayal(path: Path) -> tuple[PortrayedSentence, ...]:
 
 
 def _read(path: Path, build: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}.")
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file, start=1):
             if line.strip():

@@ -69,6 +69,16 @@ def test_p_of_the_most_extreme_of_all_deals_is_near_its_exact_value():
     assert p == pytest.approx(0.1, abs=0.01)
 
 
+def test_p_is_uniform_where_two_groups_of_articles_are_alike_but_for_their_length():
+    rng = np.random.default_rng(5)
+    low = 0
+    for _ in range(200):
+        counts = rng.integers(5, 9, size=8).astype(float), rng.integers(15, 30, size=8).astype(float)
+        sums = tuple(rng.binomial(number.astype(int), 0.2).astype(float) for number in counts)
+        low += resampling.permutation_p(sums, counts, draws=200, rng=rng) <= 0.1
+    assert 0.04 <= low / 200 <= 0.17
+
+
 def test_p_of_no_difference_is_one():
     ones = np.ones(4)
     assert resampling.permutation_p((ones, ones), (ones, ones), draws=50, rng=np.random.default_rng(0)) == 1.0

@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 
 from analysis.comparison import scores
+from analysis.errors import ParameterError
 from analysis.parameters import Comparison
 from analysis.tables import ARTICLES, JUDGEMENTS
 
 HOW = Comparison(draws=300, min_articles=3, min_judged=5)
-SHARE = SimpleNamespace(name="hedging", by_about=False, range=(0.0, 1.0))
-FEELING = SimpleNamespace(name="portrayal", by_about=True, range=(-1.0, 1.0))
+SHARE = SimpleNamespace(name="hedging", by_about=False, by_voice=True, range=(0.0, 1.0))
+FEELING = SimpleNamespace(name="portrayal", by_about=True, by_voice=True, range=(-1.0, 1.0))
 
 
 def test_score_is_the_mean_of_the_values():
@@ -111,7 +112,36 @@ def test_near_copies_within_an_outlet_are_one_unit():
     judgements, articles = corpus({"Herald": [[1, 1], [1, 1], [1, 1], [0, 0]]})
     articles.loc[:2, "copy_group"] = "copy-1"
     row = scores.by_outlet(judgements, articles, [SHARE], HOW).iloc[0]
-    assert row["articles"] == 4 and not row["enough"]
+    assert row["articles"] == 2 and row["judged"] == 8 and not row["enough"]
+
+
+def test_what_hardly_ever_happens_is_not_compared():
+    # one doubting verb in one article: shuffled labels would only tell long articles from short ones
+    rare = {"Herald": [[0, 0, 0]] * 6, "Courier": [[0, 0]] * 5 + [[1, 0]]}
+    judgements, articles = corpus(rare)
+    assert scores.differences(judgements, articles, [SHARE], HOW).empty
+    assert scores.by_outlet(judgements, articles, [SHARE], HOW)["enough"].all()
+
+
+def test_what_the_outlet_chooses_is_scored_in_its_own_voice_alone():
+    judgements, articles = corpus({"Herald": [[1, 0], [1, 0], [1, 0]]})
+    judgements["voice"] = ["source", "outlet"] * 3
+    choice = SimpleNamespace(name="hedging", by_about=False, by_voice=False, range=(0.0, 1.0))
+    table = scores.by_outlet(judgements, articles, [choice], HOW)
+    assert table[["voice", "judged", "score"]].to_numpy().tolist() == [["outlet", 3, 0.0]]
+
+
+def test_equal_means_are_equal_whatever_rounding_does():
+    judgements, articles = corpus({"Herald": [[0.1, 0.1, 0.1], [0.1], [0.1, 0.1]]}, measure="portrayal")
+    judgements["about"] = "Marenko"
+    row = scores.by_outlet(judgements, articles, [FEELING], HOW).iloc[0]
+    assert row["high"] - row["low"] > 0.5
+
+
+@pytest.mark.parametrize("wrong", [{"draws": 0}, {"min_articles": 1}, {"min_judged": 0}, {"seed": -1}])
+def test_numbers_that_nothing_can_be_computed_with_are_refused(wrong):
+    with pytest.raises(ParameterError, match="expected at least"):
+        Comparison(**wrong)
 
 
 NUMBERS = {"difference": 0.0, "low": 0.0, "high": 0.0, "p": 0.0, "q": np.nan}

@@ -12,8 +12,8 @@ import pytest
 
 from analysis import cli
 from analysis.errors import ModelError, NothingToAnalyse, ParameterError, StageFailed, UsageError
-from analysis.running import chain, notebooks
-from analysis.tables import TABLES
+from analysis.running import chain, notebooks, workspace
+from analysis.tables import ARTICLES, TABLES
 
 SAMPLE = str(Path(__file__).parents[2] / "data" / "sample")
 SMALL = str(Path(SAMPLE) / "courier")
@@ -89,8 +89,46 @@ def test_outputs_that_were_tampered_with_are_not_reused(small, tmp_path):
 
 
 def test_latest_points_to_the_last_good_run(out, first, second):
-    assert (out / "latest" / "report.html").exists()
-    assert (out / "latest").resolve() in {path.resolve() for path in out.iterdir()}
+    assert (out / "latest").resolve() == second.folder.resolve()
+
+
+IMPORTED = """
+import sys, json
+cells = [c["source"] for c in json.load(open(sys.argv[1]))["cells"] if c["cell_type"] == "code"]
+lines = [line.strip() for cell in cells for line in cell]
+exec("\\n".join(line for line in lines if line.startswith(("import ", "from "))))
+parts = [name.split(".") for name in sys.modules if name.startswith("analysis.")]
+print(*sorted({part[1] for part in parts if len(part) > 2}))
+"""
+
+
+@pytest.mark.parametrize("stage", chain.STAGES, ids=lambda stage: stage.name)
+def test_a_stage_knows_every_room_that_it_depends_on(stage):
+    book = str(notebooks.folder() / f"{stage.name}.ipynb")
+    out = subprocess.run([sys.executable, "-c", IMPORTED, book], capture_output=True, text=True, check=True).stdout
+    assert {"running"} <= set(out.split()) <= set(stage.rooms)
+
+
+def test_a_file_that_is_read_through_a_link_or_beside_the_corpus_counts_as_input(tmp_path):
+    corpus, elsewhere = tmp_path / "corpus", tmp_path / "elsewhere"
+    corpus.mkdir()
+    elsewhere.mkdir()
+    (corpus / "today").symlink_to(elsewhere)
+    (elsewhere / "story.txt").write_text("Rain fell.")
+    (tmp_path / "one.txt").write_text("Rain fell.")
+    before = workspace.fingerprint(corpus), workspace.fingerprint(tmp_path / "one.txt")
+    (elsewhere / "more.txt").write_text("More rain fell.")
+    (tmp_path / "articles.csv").write_text("file,outlet\none.txt,Herald\n")
+    after = workspace.fingerprint(corpus), workspace.fingerprint(tmp_path / "one.txt")
+    assert before[0] != after[0] and before[1] != after[1]
+
+
+def test_a_notebook_run_alone_on_another_corpus_reads_that_corpus(tmp_path):
+    for corpus in ("courier", "bell"):
+        given = {"run": str(tmp_path / "run"), "corpus": str(Path(SAMPLE) / corpus)}
+        papermill.execute_notebook(notebooks.folder() / "02_annotate.ipynb", None, parameters=given, progress_bar=False)
+    files = ARTICLES.read(tmp_path / "run" / "tables")["source_file"]
+    assert "0507-court.txt" in set(files) and not files.str.contains("lanner").any()
 
 
 def test_a_failing_notebook_is_kept_and_latest_does_not_move(tmp_path, monkeypatch):
@@ -156,6 +194,7 @@ def test_a_run_that_is_stopped_says_so_and_leaves_no_kernel_behind(tmp_path):
         ({"corpus": SAMPLE, "config": "no-such.toml"}, UsageError),
         ({"corpus": SAMPLE, "parameters": {"sede": 1}}, ParameterError),
         ({"corpus": SAMPLE, "parameters": {"seed": "one"}}, ParameterError),
+        ({"corpus": SAMPLE, "parameters": {"draws": "0"}}, ParameterError),
         ({"corpus": SAMPLE, "parameters": {"spacy_model": "en_no_such_model"}}, ModelError),
     ],
 )
