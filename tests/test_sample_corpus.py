@@ -209,24 +209,7 @@ def test_cleaning_loses_nothing_of_the_story(row: Row) -> None:
     assert paragraphs(row["text"]) - paragraphs(found("articles")[key(row)]["text"]) == set()
 
 
-NOT_YET = {
-    "bell/0507-court.txt": "'Follow us on social media': no network is named that the rule could know",
-    "bell/0512-deal.txt": "'You might also like: …' with the story's name in the same line",
-    "courier/0503-call.txt": "'Newsletter: … Sign up': the words stand the other way round",
-}
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(
-            row,
-            id=label(row),
-            marks=[pytest.mark.xfail(reason=NOT_YET.get(row["file"], ""))] * (row["file"] in NOT_YET),
-        )
-        for row in KEPT
-    ],
-)
+@pytest.mark.parametrize("row", KEPT, ids=label)
 def test_cleaning_leaves_nothing_but_the_story(row: Row) -> None:
     assert paragraphs(found("articles")[key(row)]["text"]) - paragraphs(row["text"]) == set()
 

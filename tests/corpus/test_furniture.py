@@ -49,6 +49,10 @@ ANYWHERE = [
     "Article continues below this ad",
     "Story continues after advertisement",
     "Sign up for our newsletter",
+    "Newsletter: Harbour at Dawn, three stories before breakfast. Sign up",
+    "Follow us on social media",
+    "You may also like",
+    "You might also enjoy: Five soups without lemon",
     "Sign up here for the Harbour Briefing, our daily newsletter.",
     "Get the latest from the harbour delivered straight to your inbox",
     "We use cookies to give you the best experience. Read our policy.",
@@ -132,6 +136,9 @@ def test_what_follows_a_story_goes(lines: str) -> None:
 
 
 STORY = [
+    "You may also like to know that the bridge over the Orrin was closed for a year in 1911.",
+    "Follow us on social media, the harbour told its captains, and you will hear of the fog in time.",
+    "Newsletter: the word alone made the harbour master sigh, since nobody wanted to sign up for one.",
     # sentences that hold the words of furniture
     "The minister said he would not open the modal shift to public tender before the summer.",
     "“Subscribe to our newsletter,” the leaflet said, and nobody in the village did.",
