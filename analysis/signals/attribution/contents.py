@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.signals.attribution.cues import Cue
-from analysis.signals.attribution.page import Range
+from analysis.signals.attribution.page import FINITE, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,8 @@ _REALISED = frozenset(
         *("came", "used", "happened", "managed", "rushed", "began", "begins", "started", "quick"),
     )
 )
+_SEEMING = frozenset(("seem", "seems", "seemed", "appear", "appears", "appeared"))
+_SHOWN = frozenset(("indicate", "suggest", "say", "acknowledge", "concede", "admit", "confirm", "imply"))
 _REST = frozenset(("for", "as", "of", "with", "on", "to", "over", "from", "about"))
 
 
@@ -45,7 +47,8 @@ def is_asserted(token: Token) -> bool:
     if "MD" in marks:
         return False
     if "TO" in marks:
-        return token.dep_ in ("xcomp", "advcl") and token.head.lower_ in _REALISED
+        realised = _REALISED | _SEEMING if token.lower_ in _SHOWN else _REALISED
+        return token.dep_ in ("xcomp", "advcl") and token.head.lower_ in realised
     return token.tag_ != "VB" or any(child.dep_ == "aux" for child in token.children)
 
 
@@ -56,6 +59,15 @@ def is_passive(token: Token) -> bool:
         and token.dep_ in ("acl", "amod", "advcl")
         and not any(child.dep_ == "aux" for child in token.children)
     )
+
+
+def opens_clause(verb: Token, thing: Token) -> bool:
+    """Whether an object is the subject of a clause that the parse has lost: 'said the union’s members would stay'."""
+    after = thing.right_edge.i + 1
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or after >= len(thing.doc):
+        return False
+    next_tag = thing.doc[after].tag_
+    return next_tag in FINITE or (thing.right_edge.tag_ == "POS" and next_tag[:2] in ("CD", "JJ", "NN"))
 
 
 def reach(token: Token) -> Range:
@@ -133,7 +145,8 @@ def _clause(token: Token, children: list[Token]) -> list[Range]:
         if child.i > token.i:
             return [(max(start, token.i + 1), end)]
         end = min(end, _clause_start(token))  # 'The talks failed, he said': the reporting clause is not part of it
-        if token.doc[end - 1].text != ";" and token.doc[min(end, token.i)].text != ";":
+        stops = {token.doc[end - 1].text, token.doc[min(end, token.i)].text}
+        if stops.isdisjoint((";", ":")) and token.doc[min(token.i + 1, len(token.doc) - 1)].lower_ != "that":
             return [(start, end)]
     return []
 
@@ -176,7 +189,7 @@ def _predicated(token: Token, children: list[Token]) -> list[Range]:
 
 def _object(token: Token, children: list[Token], *, whole: bool) -> list[Range]:
     for child in children:
-        if child.dep_ == "dobj" and child.i > token.i:
+        if child.dep_ == "dobj" and child.i > token.i and not opens_clause(token, child):
             start, end = child.left_edge.i, _before_aside(child)
             if whole:
                 for later in children:

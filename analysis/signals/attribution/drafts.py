@@ -41,7 +41,7 @@ def by_grammar(page: Page, persons: frozenset[str]) -> dict[int, Draft]:
     for token in page.doc:
         if page.in_speech(token.i):
             continue
-        one = _according(token) if token.lower_ == "according" else _cued(page, token)
+        one = _according(page, token) if token.lower_ == "according" else _cued(page, token)
         if one:
             found[token.i] = one
     if label := _labelled(page, persons):
@@ -85,13 +85,14 @@ def _rest(page: Page, token: Token, cue: Cue) -> list[Range]:
     if cue.cue_class != "speech" or not cue.takes >= {"quote", "clause"} or token.tag_ not in FINITE:
         return []
     owned = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
-    if owned is not None and cue.lemma not in _ADDRESSING:
+    lost = owned is not None and contents.opens_clause(token, owned)
+    if owned is not None and not lost and cue.lemma not in _ADDRESSING:
         return []  # 'maintains a lead', 'threatened no one, the envoy added': it has what it takes
     end = token.i + 1
     while end < len(page.doc) and (page.inside[end] >= 0 or not page.ends_sentence(end)):
         end += 1
     start = token.i + 1
-    if start < end and page.doc[start].tag_ not in _CLAUSE_OPENERS:
+    if start < end and not lost and page.doc[start].tag_ not in _CLAUSE_OPENERS:
         before = range(start, min(end, start + _ADDRESS))
         start = next((i for i in before if page.doc[i].lower_ == "that" and page.inside[i] < 0), end)
         if any(_is_verb(page, page.doc[i]) for i in range(token.i + 1, min(start, end))):
@@ -106,7 +107,7 @@ def _is_verb(page: Page, token: Token) -> bool:
     return page.inside[token.i] < 0 and token.tag_[0] == "V" and cues.verb_cue(token) is not None
 
 
-def _according(token: Token) -> Draft | None:
+def _according(page: Page, token: Token) -> Draft | None:
     """'According to X, …': the rest of the clause it stands in."""
     to = next((c for c in token.children if c.lower_ == "to"), None)
     source = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
@@ -117,6 +118,9 @@ def _according(token: Token) -> Draft | None:
         clause = clause.head
     start, end = contents.reach(clause)
     left, right = contents.reach(token)
+    stops = [i for i in range(start, end) if page.inside[i] < 0 and page.doc[i].text == ";"]
+    start = max([start, *(i + 1 for i in stops if i < left)])
+    end = min([end, *(i for i in stops if i >= right)])
     return Draft(token, None, source, [r for r in ((start, left), (right, end)) if r[0] < r[1]])
 
 

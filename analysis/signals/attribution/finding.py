@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from analysis.language import quotations
 from analysis.language.parse import Parsed
@@ -21,6 +22,9 @@ from analysis.signals.attribution.page import Page, Quote, Range
 from analysis.signals.attribution.tellers import add_quotations, lead_in
 from analysis.signals.attribution.venues import venue
 from analysis.signals.reading import Attribution, CueClass, Form, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 _TITLES = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Lady", "Lord"))
@@ -128,9 +132,17 @@ def _is_named(page: Page, one: Draft, form: Form) -> bool:
     """Whether a content names a matter and says nothing about it."""
     if form != "indirect" or one.cue is None:
         return False
-    if one.cue.cue_class == "belief" and one.pattern.startswith("object"):
-        return True
+    if one.cue.cue_class == "belief":
+        if any(_is_judged(page.doc[i]) for start, end in one.content for i in range(start + 1, end)):
+            return False
+        if one.pattern.startswith("object"):
+            return True
     return not any(page.doc[i].tag_ in _VERBS for start, end in one.content for i in range(start, end))
+
+
+def _is_judged(token: Token) -> bool:
+    """Whether an adjective says what its noun is thought to be: 'considers the timing poor'."""
+    return token.tag_[:2] == "JJ" and token.nbor(-1).tag_ in ("NN", "NNS", "NNP", "PRP")
 
 
 def _cue_range(one: Draft) -> Range:

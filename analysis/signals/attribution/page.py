@@ -118,10 +118,15 @@ class Page:
             start = max(start, self.begin)
             while start < end and self._loose(start):
                 start += 1
-            while start < end and self._loose(end - 1) and not self._closes_bracket(start, end - 1):
+            while start < end and self._ends_loosely(start, end - 1):
                 end -= 1
             if start < end:
                 yield start, end
+
+    def _ends_loosely(self, start: int, last: int) -> bool:
+        if start < last and self.inside[last] < 0 and self.doc[last].lower_ in ("and", "but"):
+            return True
+        return self._loose(last) and not self._closes_bracket(start, last)
 
     def _closes_bracket(self, start: int, at: int) -> bool:
         return self.doc[at].text in (")", "]") and any(self.doc[i].text in ("(", "[") for i in range(start, at))

@@ -18,6 +18,12 @@ _VOICING = {  # verbs whose object is their subject's own claim, with their irre
     "make": "made", "have": "has had", "hold": "held", "express": "", "voice": "", "repeat": "", "reiterate": "",
     "issue": "", "share": "", "offer": "",
 }  # fmt: skip
+_DAYS = frozenset(
+    (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "July"),
+        *("September", "October", "November", "December"),  # the other months are names of people as well
+    )
+)
 _NOBODY = frozenset(("nobody", "nothing", "none", "neither", "no-one"))
 _NOUNS = frozenset(("NNP", "NNPS", "NN", "NNS", "PRP"))
 _CLOSED = frozenset('.?!;:“”«»"')  # an aside holds none of these
@@ -27,7 +33,7 @@ _LONGEST_CHAIN = 6  # verbs that hang on one another; longer chains are errors o
 
 def of_verb(token: Token) -> Token | None:
     """The head of the words that name a verb's source; the noun beside the verb where the grammar shows none."""
-    return by_grammar(token) or before_aside(token) or beside(token)
+    return by_grammar(token) or before_aside(token) or beside(token) or _joined(token)
 
 
 def by_grammar(token: Token) -> Token | None:
@@ -85,6 +91,21 @@ def _whole(noun: Token) -> Token:
     return head
 
 
+def _joined(token: Token) -> Token | None:
+    """The subject of the clause that a verb is joined to by 'and', where the parse has lost the tie."""
+    at = token.i - 1
+    while at > 0 and token.doc[at].tag_ == "RB":
+        at -= 1
+    if token.tag_ not in FINITE or at < 1 or token.doc[at].lower_ not in ("and", "but"):
+        return None
+    for earlier in reversed(token.doc[:at]):
+        if earlier.text in _CLOSED:
+            return None
+        if earlier.tag_ in FINITE and earlier.dep_ not in ("relcl", "acl") and (subject := _subject(earlier)):
+            return subject
+    return None
+
+
 def before_aside(token: Token) -> Token | None:
     """The noun before the commas that part it from its verb: 'Ilsa Marenko, asked about it, said', 'X, which …, said'.
 
@@ -140,6 +161,8 @@ def source_range(head: Token) -> Range:
         head.doc[start].tag_ == "WDT" or not any(c.isalnum() or c in "([" for c in head.doc[start].text)
     ):
         start += 1
+    if start < head.i and head.doc[start].text in _DAYS and head.ent_type_ in ("PERSON", "DATE", ""):
+        start += 1  # 'On Sunday Voss said'
     return start, end
 
 

@@ -64,6 +64,20 @@ def test_a_quotation_belongs_to_the_verb_beside_it(text, expected):
         ("Marenko did not say who would come.", ("Marenko", "did not say", "who would come")),
         ("Marenko pointed out that it rained.", ("Marenko", "pointed out", "that it rained")),
         ("Voters fear that the port will close.", ("Voters", "fear", "that the port will close")),
+        ("Marenko seemed to indicate that it rained.", ("Marenko", "to indicate", "that it rained")),
+        ("On Sunday Voss said that the port was closed.", ("Voss", "said", "that the port was closed")),
+        (
+            "The port is closed, according to Brenn; the ferries still run.",
+            ("Brenn", "according to", "The port is closed"),
+        ),
+        (
+            "The port is closed: Marenko also said openly that the ferry had sunk.",
+            ("Marenko", "also said", "that the ferry had sunk"),
+        ),
+        (
+            "He said the union’s 3,200 members would stay out.",
+            ("He", "said", "the union’s 3,200 members would stay out"),
+        ),
     ],
 )
 def test_an_indirect_report_is_the_clause_of_its_verb(text, expected):
@@ -161,6 +175,8 @@ def test_the_stance_is_that_of_the_verb(text, stance):
     [
         ("She said the port was safe.", "speech"),
         ("She believes the port is safe.", "belief"),
+        ("She considers the timing poor.", "belief"),
+        ("Officials think it unlikely that the port will close.", "belief"),
         ("She hopes to open the port.", "intention"),
         ("She endorsed the plan.", "attitude"),
         ("She did not say who would come.", "attitude"),
