@@ -28,7 +28,10 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """A notebook of the chain, the stages whose tables it reads, and the rooms of the package it depends on."""
+    """A notebook of the chain, the stages whose tables it reads, and the rooms of the package it depends on.
+
+    Rooms that the first two only use to show what they made are left out: a new chart colour reads no article again.
+    """
 
     name: str
     reads: tuple[str, ...]
