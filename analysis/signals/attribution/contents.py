@@ -143,12 +143,22 @@ def _clause(token: Token, children: list[Token]) -> list[Range]:
             continue
         start, end = reach(child)
         if child.i > token.i:
-            return [(max(start, token.i + 1), end)]
+            return [(_subject_start(token, child) or max(start, token.i + 1), end)]
         end = min(end, _clause_start(token))  # 'The talks failed, he said': the reporting clause is not part of it
         stops = {token.doc[end - 1].text, token.doc[min(end, token.i)].text}
         if stops.isdisjoint((";", ":")) and token.doc[min(token.i + 1, len(token.doc) - 1)].lower_ != "that":
             return [(start, end)]
     return []
+
+
+def _subject_start(token: Token, clause: Token) -> int:
+    """Where a clause begins if the parse took its subject for an object ('said the strike, after all, …'); else 0."""
+    if any(child.dep_[:5] in ("nsubj", "expl", "mark") or child.tag_ == "VBG" for child in clause.lefts):
+        return 0
+    thing = next((c for c in token.children if c.dep_ == "dobj" and token.i < c.i < clause.i), None)
+    if thing is None or clause.tag_ not in FINITE | {"VB"} or token.doc[thing.right_edge.i + 1].text != ",":
+        return 0
+    return int(thing.left_edge.i)
 
 
 def _clause_start(token: Token) -> int:

@@ -27,6 +27,9 @@ _LONGEST = 5  # tokens: 'a rare and public compliment'
 def without_gloss(page: Page, content: Range) -> Range:
     """A content up to the outlet's remark on it."""
     start, end = content
+    before = start - 2 if start > 1 and page.doc[start - 1].text == "," else start - 1
+    if before >= 0 > page.inside[start] and page.inside[before] >= 0 and _is_gloss(page, start):
+        return start, start
     for at in range(start + 1, end - 1):
         if page.inside[at] >= 0:
             continue
@@ -35,7 +38,8 @@ def without_gloss(page: Page, content: Range) -> Range:
             return start, at
         first = at + 1 if comma else at if page.inside[at - 1] >= 0 else -1
         if first >= 0 and page.inside[first] < 0 and page.doc[first].lower_ in _PARTICIPLES:
-            return start, at
+            goes_on = any(page.finite(page.doc[i]) for i in range(first, end))  # 'the strike, following …, would end'
+            return content if goes_on else (start, at)
     return content
 
 

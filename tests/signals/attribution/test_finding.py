@@ -275,6 +275,11 @@ def test_an_answer_is_not_the_questioner_s():
         ("OSTRAVA (Meridian) — The port is safe, Marenko said.", "The port is safe"),
         ("He spoke of fish; a pilot said it rained.", "it rained"),
         ("She said the port was “in poor shape,” referring to the strike.", "the port was “in poor shape,”"),
+        (
+            "Brenn said the strike, following a long winter, would end.",
+            "the strike, following a long winter, would end",
+        ),
+        ("She called the plan “a gift”, an odd choice of words that hurt.", "the plan “a gift”"),
         ("She said he had “no chest of gold”, a line that went down well in the canteen.", "he had “no chest of gold”"),
         (
             "She said the gift was “from her cruise,” a rare reference to Friday’s summit.",
