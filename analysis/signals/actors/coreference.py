@@ -21,7 +21,7 @@ from analysis.signals.reading import MentionKind, Reading, Reference, Span
 SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _QUOTED = 3  # sentences of quotation that may stand between a pronoun and whom it means
 # Between a person and 'her' where she is somebody else: 'said Lund, her rival', 'Lund, who was her minister'.
-_ANOTHERS = re.compile(r"(?:['’]s?)?,\s+(?:who (?:is|was|had been|has been|served as|became)\s+)?(?:once\s+)?")
+_ANOTHERS = re.compile(r"\.?(?:['’]s?)?,\s+(?:who (?:is|was|had been|has been|served as|became)\s+)?(?:once\s+)?")
 # 'Karl Lund reported, his wife whispered to him': the reporter is not whom the story is about.
 _INSERTED = re.compile(r" (?:(?:has |had |later |first )?(?:reported|recounted)|reports|recounts),")
 # Who is told something and who tells it may both be meant: 'Lund asked Brand about a letter he had sent'.

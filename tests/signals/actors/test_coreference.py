@@ -33,6 +33,7 @@ def test_a_pronoun_stands_for_the_safe_person(text, pronoun, actor):
         ("Anna Holt said little. He left the room.", "He"),
         ("They met Karl Lund, and the driver said that he was late.", "he"),
         ("“We will win,” said Karl Lund, his rival.", "his"),
+        ("Karl Lund Sr., his father, slept.", "his"),
         ("That was said by Karl Lund, who was his minister.", "his"),
         ("Karl Lund Wins as Rivals Fall\n\nHe slept well.", "He"),
     ],
