@@ -117,13 +117,14 @@ def _multiply_with_numpy(nlp: Language) -> None:
 
     The annotations are the same (`tests/benchmarks/speed.py` compares them token by token).
     """
+    from thinc.api import NumpyOps
     from threadpoolctl import threadpool_limits
 
+    ops = NumpyOps(use_blis=False)
     threadpool_limits(limits=1, user_api="blas")  # type: ignore[no-untyped-call]
     for _, pipe in nlp.pipeline:
         for node in pipe.model.walk() if hasattr(pipe, "model") else ():
-            if hasattr(node.ops, "use_blis"):
-                node.ops.use_blis = False
+            node.ops = ops  # an object of our own: spaCy shares one among all models of a process
 
 
 def _data_folder(package: Any) -> Path:

@@ -51,7 +51,7 @@ def kind_title(value: str) -> str:
 
 def has_voices(measure: Measure) -> bool:
     """Whether the voice of a judgement matters: how to source is always the outlet's own choice."""
-    return measure.family != "sourcing"
+    return measure.by_voice
 
 
 _LABELS = {

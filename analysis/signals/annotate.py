@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.language import parse
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
-from analysis.signals import hedging, portrayal, sentences, voice
+from analysis.signals import hedging, sentences, voice
 from analysis.signals.actors import catalogue as actors
 from analysis.signals.actors import names, references
 from analysis.signals.actors.catalogue import Catalogue
@@ -77,7 +77,6 @@ def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL) -> Reading:
         references=references.references(parsed, found),
         attributions=finding.find(parsed),
         hedges=hedging.hedges(parsed),
-        clauses=portrayal.clauses(parsed),
     )
 
 

@@ -7,7 +7,6 @@ from functools import cache
 from typing import cast
 
 from analysis.language import lexicon, masking
-from analysis.language.parse import Parsed
 from analysis.language.phrases import Phrases
 from analysis.signals import valence
 from analysis.signals.measure import Measure
@@ -64,11 +63,6 @@ def label(score: float) -> Label:
 def confidence(score: float) -> float:
     """The share of right labels among such scores, measured on annotated news (`portrayal_confidence.csv`)."""
     return [right for low, right in _measured()[label(score)] if abs(score) >= low][-1]
-
-
-def clauses(parsed: Parsed) -> tuple[Span, ...]:
-    """No clauses: distance in words does as well as the governing clause, and needs no parse."""
-    return ()
 
 
 def judge(annotation: Annotation) -> Iterator[Judgement]:

@@ -106,8 +106,6 @@ class Reading:
     references: tuple[Reference, ...]
     attributions: tuple[Attribution, ...]
     hedges: tuple[Hedge, ...]
-    clauses: tuple[Span, ...]
-    unbalanced: tuple[Span, ...] = ()  # quotation marks without a partner
 
 
 class Mention(NamedTuple):

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.signals.measure import Measure
-from analysis.signals.reading import Annotation, Attribution, Judgement, Sentence, Span
+from analysis.signals.reading import Annotation, Attribution, Judgement, Span
+from analysis.signals.sentences import sentence_at
 from analysis.signals.voice import is_claim, voice_at
 
 _SOURCE = "Plain definition: quotation marks, cue list and grammar (analysis/signals/attribution/)"
@@ -67,7 +68,9 @@ def is_named(annotation: Annotation, claim: Attribution) -> bool:
 
 
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
-_PRONOUNS = frozenset(("he", "she", "who", "i", "him", "her", "his", "it", "that", "which", "you", "one"))
+_PRONOUNS = frozenset(
+    ("he", "she", "who", "i", "him", "her", "his", "it", "that", "which", "you", "one", "they", "we", "them", "these")
+)
 
 
 def _unresolved(annotation: Annotation, claim: Attribution) -> bool:
@@ -87,7 +90,7 @@ def _unresolved(annotation: Annotation, claim: Attribution) -> bool:
 def _claim(annotation: Annotation, claim: Attribution, value: bool) -> Judgement:
     start = min(start for start, _ in claim.content)
     extent = start, max(end for _, end in claim.content)
-    number = _sentence(annotation.reading.sentences, claim.cue[0][0] if claim.cue else start)
+    number = sentence_at(annotation.reading.sentences, claim.cue[0][0] if claim.cue else start)
     cue = claim.cue[0] if claim.cue else None
     return _judged(annotation, number, extent, value, cue, about=claim.source_kind, at=cue[0] if cue else start)
 
@@ -116,16 +119,6 @@ def _judged(
     )
 
 
-def _sentence(sentences: tuple[Sentence, ...], offset: int) -> int:
-    """The number of the sentence that holds the offset; of the last one that begins before it, where none does."""
-    found = 0
-    for number, sentence in enumerate(sentences):
-        if sentence.start > offset:
-            break
-        found = number
-    return found
-
-
 MEASURES: tuple[Measure, ...] = (
     Measure(
         name="attributed",
@@ -135,6 +128,7 @@ MEASURES: tuple[Measure, ...] = (
         unit="share of sentences",
         higher="more sentences report what a source said or believes",
         about="",
+        by_voice=False,
         source=_SOURCE,
         judge=judge_attributed,
     ),
@@ -146,6 +140,7 @@ MEASURES: tuple[Measure, ...] = (
         unit="share of claims",
         higher="more claims stand in quotation marks, wholly or in part",
         about="kind of source",
+        by_voice=False,
         source=_SOURCE,
         judge=judge_quoted,
     ),
@@ -157,6 +152,7 @@ MEASURES: tuple[Measure, ...] = (
         unit="share of claims",
         higher="more claims have a source with a name: a person or an organisation",
         about="kind of source",
+        by_voice=False,
         source=_SOURCE,
         judge=judge_named,
     ),
@@ -168,6 +164,7 @@ MEASURES: tuple[Measure, ...] = (
         unit="share of claims",
         higher="more claims come from unnamed officials, 'sources', or nobody in particular",
         about="kind of source",
+        by_voice=False,
         source=_SOURCE,
         judge=judge_anonymous,
     ),
@@ -179,6 +176,7 @@ MEASURES: tuple[Measure, ...] = (
         unit="share of claims",
         higher="more claims are introduced by words such as 'claimed' or 'alleged'",
         about="kind of source",
+        by_voice=False,
         source=_SOURCE,
         judge=judge_doubt,
     ),

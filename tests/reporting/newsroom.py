@@ -27,6 +27,7 @@ def measure(name: str, family: str, **changes: Any) -> Measure:
         "higher": f"more {name}",
         "about": "",
         "source": "this test",
+        "by_voice": family != "sourcing",
         "judge": lambda annotation: (),
     }
     return Measure(name=name, family=family, **(values | changes))

@@ -207,7 +207,6 @@ def annotation(**changes):
         references=(),
         attributions=(attribution,),
         hedges=hedges,
-        clauses=(),
     )
     voices = (VoiceSpan(0, SPOKEN, "outlet", ""), VoiceSpan(SPOKEN, len(TEXT), "source", "Officials"))
     return Annotation(reading=reading, mentions=(), attributions=(attribution,), voices=voices)

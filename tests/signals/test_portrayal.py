@@ -168,7 +168,6 @@ def test_a_hostile_quotation_is_the_speakers_and_not_the_outlets():
         references=(),
         attributions=(),
         hedges=(),
-        clauses=(),
     )
     mentions = (Mention(0, 7, "Marenko", "name", 0), Mention(quote + 1, quote + 8, "Marenko", "name", 0))
     voices = (VoiceSpan(0, quote, "outlet", ""), VoiceSpan(quote, len(text), "source", "a docker"))

@@ -24,7 +24,6 @@ def annotated(*sentences, names=()):
         references=(),
         attributions=found,
         hedges=(),
-        clauses=(),
     )
     return Annotation(reading=reading, mentions=(), attributions=found, voices=voice.voices(text, found))
 

@@ -22,7 +22,6 @@ def reading(text, article_id="a", outlet="Courier", sources=(), title_end=0):
         references=references(parsed, found),
         attributions=tuple(_attribution(text, source) for source in sources),
         hedges=(),
-        clauses=(),
     )
 
 
