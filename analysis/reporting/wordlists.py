@@ -20,9 +20,13 @@ class WordList(NamedTuple):
 
 
 def used(hashes: Mapping[str, str]) -> list[WordList]:
-    """The lists of a run, by their names; one whose file is no longer the same shows its hash alone."""
+    """The lists of a run, by their names; one whose file is no longer the same shows its hash alone.
+
+    A table of measured confidences lies beside the lists, and is none.
+    """
     here = lexicon.hashes()
-    return [_read(name, sha256, same=here.get(name) == sha256) for name, sha256 in sorted(hashes.items())]
+    lists = sorted((name, sha256) for name, sha256 in hashes.items() if not name.endswith("_confidence"))
+    return [_read(name, sha256, same=here.get(name) == sha256) for name, sha256 in lists]
 
 
 def _read(name: str, sha256: str, *, same: bool) -> WordList:
