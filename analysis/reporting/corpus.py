@@ -13,13 +13,14 @@ from analysis.errors import ContractError
 from analysis.reporting.marks import Mark, Struck
 from analysis.reporting.palette import Look, looks
 from analysis.reporting.rows import groups, records
-from analysis.reporting.wording import shortened
+from analysis.reporting.wording import shortened, signed
 
 NEEDED = (
     "articles", "edits", "dropped", "sentences", "actors", "mentions", "attributions", "hedges", "judgements", "scores",
     "differences",
 )  # fmt: skip
 _LONGEST_STRUCK = 240
+MARKED_FROM = 0.3  # weaker portrayals of single mentions are wrong too often to be shown one by one (docs/accuracy.md)
 
 
 class Corpus:
@@ -121,7 +122,7 @@ class Corpus:
         found += [
             Mark(int(row["start"]), int(row["end"]), *_portrayed(row["value"]))
             for row in self._portrayals.get(article_id, [])
-            if row["value"]
+            if abs(row["value"]) >= MARKED_FROM
         ]
         return sorted(found)
 
@@ -148,4 +149,5 @@ def _attribution_marks(row: Mapping[str, Any]) -> list[Mark]:
 
 
 def _portrayed(value: float) -> tuple[str, str]:
-    return ("favour", "presented favourably") if value > 0 else ("disfavour", "presented unfavourably")
+    how, words = ("favour", "favourably") if value > 0 else ("disfavour", "unfavourably")
+    return how, f"presented {words}, score {signed(value)}"
