@@ -54,3 +54,24 @@ def test_changed_weights_are_refused(monkeypatch):
     with pytest.raises(ModelError, match="expected 000000000000"):
         parse.load()
     parse._loaded.cache_clear()
+
+
+def test_the_callers_threads_are_left_as_they_were():
+    from threadpoolctl import threadpool_info
+
+    def threads():
+        return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+
+    before = threads()
+    parse.read("Nobody had read this before.")
+    assert threads() == before
+
+
+def test_one_paragraph_is_parsed_once_and_the_same_alone_as_among_others():
+    line = "Ilya Marenko told reporters in Lissen that the strait was open."
+    among = parse.read(f"The envoy left.\n\n{line}\n\n{line}\n\nRain fell.").paragraphs
+    assert among[1].doc is among[2].doc
+    parse._parsed.clear()
+    (alone,) = parse.read(line).paragraphs
+    read = [[(t.text, t.tag_, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in (alone.doc, among[1].doc)]
+    assert read[0] == read[1]
