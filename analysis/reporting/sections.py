@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
@@ -46,13 +47,18 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """A measure as a section shows it."""
+    """A measure as a section shows it; its figure is drawn when it is asked for."""
 
+    corpus: Corpus
     measure: Measure
     label: str
-    figure: Figure
     lines: tuple[Line, ...]
     accuracy: tuple[Accuracy, ...]
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The scores of all outlets."""
+        return _figure(self.corpus, self.measure)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +82,9 @@ def measured(corpus: Corpus, facts: Facts, family: str) -> list[Measured]:
     keys = evidence.keys(corpus)
     return [
         Measured(
+            corpus=corpus,
             measure=measure,
             label=terms.label(measure.name),
-            figure=_figure(corpus, measure),
             lines=tuple(_lines(corpus, facts, measure, keys)),
             accuracy=tuple(found for found in facts.accuracy if found.family == measure.family),
         )

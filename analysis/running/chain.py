@@ -132,14 +132,11 @@ def _source(stage: Stage) -> Path:
 
 
 def _begin(corpus: str, config: str, given: Mapping[str, Value]) -> dict[str, Any]:
+    files = workspace.file_hashes(workspace.find(corpus))
     return {
         "status": "running",
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
-        "corpus": {
-            "path": corpus,
-            "sha256": workspace.fingerprint(workspace.find(corpus)),
-            "files": workspace.file_hashes(workspace.find(corpus)),
-        },
+        "corpus": {"path": corpus, "sha256": workspace.combined(files), "files": files},
         "config": {"path": config, "sha256": workspace.fingerprint(workspace.find(config))} if config else None,
         "parameters": dict(given),
         "environment": manifest.environment(_model(given)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,8 +84,13 @@ def find(path: str) -> Path:
 
 def fingerprint(path: Path) -> str:
     """SHA-256 over the names and contents of the files that reading a corpus, or a settings file, depends on."""
+    return combined(file_hashes(path))
+
+
+def combined(hashes: Mapping[str, str]) -> str:
+    """One SHA-256 for those of several files."""
     digest = hashlib.sha256()
-    for name, sha256 in file_hashes(path).items():
+    for name, sha256 in hashes.items():
         digest.update(f"{name}\0{sha256}\0".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
