@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -31,12 +31,13 @@ class Paragraph:
 
     start: int
     role: Role
+    text: str  # as it stands in the article; `doc.text` puts it together anew each time
     doc: Doc
 
-    @property
-    def text(self) -> str:
-        """The paragraph as it stands in the article."""
-        return str(self.doc.text)
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens' texts. A token of `doc` is made each time that it is looked at: look through these first."""
+        return tuple(token.text for token in self.doc)
 
     def span(self, part: Span) -> tuple[int, int]:
         """The offsets of a spaCy span within the article."""
@@ -63,9 +64,18 @@ def read(text: str, *, title_end: int = 0, model: str = DEFAULT_MODEL) -> Parsed
     lines = list(_lines(text))
     docs = _docs(model, [line for _, line in lines])
     paragraphs = tuple(
-        Paragraph(start=start, role=_role(line, start, title_end), doc=docs[line]) for start, line in lines
+        Paragraph(start=start, role=_role(line, start, title_end), text=line, doc=docs[line]) for start, line in lines
     )
     return Parsed(text=text, paragraphs=paragraphs)
+
+
+def ahead(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> None:
+    """Parse the paragraphs of several texts together, which costs less; `read` finds them remembered.
+
+    Raises:
+        ModelError: the model is not installed, or its weights are not those that were tested.
+    """
+    _docs(model, [line for text in texts for _, line in _lines(text)])
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
@@ -104,25 +114,14 @@ def weights_hash(model: str = DEFAULT_MODEL) -> str:
 def _loaded(model: str) -> Language:
     import spacy
 
+    from analysis.language import pipeline
+
     weights_hash(model)
     nlp: Language = spacy.util.load_model_from_init_py(
         str(importlib.import_module(model).__file__), exclude=["attribute_ruler", "lemmatizer", "senter"]
     )
-    _multiply_with_numpy(nlp)
+    pipeline.prepare(nlp)
     return nlp
-
-
-def _multiply_with_numpy(nlp: Language) -> None:
-    """Let the networks multiply with NumPy's BLAS: on small matrices, and on one thread, twice as fast as spaCy's own.
-
-    The annotations are the same (`tests/benchmarks/speed.py` compares them token by token).
-    """
-    from thinc.api import NumpyOps
-
-    ops = NumpyOps(use_blis=False)
-    for _, pipe in nlp.pipeline:
-        for node in pipe.model.walk() if hasattr(pipe, "model") else ():
-            node.ops = ops  # an object of our own: spaCy shares one among all models of a process
 
 
 @cache
@@ -153,14 +152,16 @@ _REMEMBERED = 10_000  # some 100 MB
 
 
 def _docs(model: str, lines: Sequence[str]) -> dict[str, Doc]:
-    """Each distinct line parsed, all new ones of an article in one batch, which halves the cost.
+    """Each distinct line parsed, all new ones together, which halves the cost.
 
     Lines are remembered across articles: syndicated copy and furniture repeat.
     """
     new = [line for line in dict.fromkeys(lines) if (model, line) not in _parsed]
     nlp = load(model)
+    from analysis.language import pipeline  # after the model was found: it imports spaCy
+
     with _blas().limit(limits=1, user_api="blas"):
-        found = dict(zip(new, nlp.pipe(new, batch_size=max(1, len(new))), strict=True))
+        found = dict(zip(new, pipeline.docs(nlp, new), strict=True))
     found |= {line: _parsed[model, line] for line in lines if line not in found}
     for line, doc in found.items():
         _parsed[model, line] = doc

@@ -40,10 +40,11 @@ class Phrases(Generic[Entry]):
 
     def at(self, words: Sequence[str], start: int) -> Iterator[Found[Entry]]:
         """The entries that begin at a word, the longest first; `words` are in lower case, apostrophes straight."""
+        entries = self._by_first.get(words[start])
+        if entries is None:
+            return iter(())
         found = [
-            Found(start, end, entry)
-            for rest, entry in self._by_first.get(words[start], ())
-            if (end := _end(rest, words, start + 1)) is not None
+            Found(start, end, entry) for rest, entry in entries if (end := _end(rest, words, start + 1)) is not None
         ]
         return iter(sorted(found, key=lambda match: -match.end))
 

@@ -55,7 +55,13 @@ def annotated(
     given = list(texts)
     numbered = ({**text, "id": str(number)} for number, text in enumerate(given))
     rows = list(annotate.rows(articles.from_texts(numbered, raw=raw).articles))
-    results = map_items(partial(annotate.read, model=model), rows, progress="reading texts")
+    results = map_items(
+        partial(annotate.read, model=model),
+        rows,
+        progress="reading texts",
+        ahead=partial(annotate.ahead, model=model),
+        shared=annotate.paragraphs,
+    )
     failed = {result.item["article_id"]: result.error for result in results if isinstance(result, Failure)}
     readings = [result for result in results if not isinstance(result, Failure)]
     found = {one.reading.article_id: one for one in annotate.resolved(readings, framing)[1]}

@@ -93,7 +93,13 @@ def annotate(
     articles = work.read(ARTICLES)
     read = partial(annotating.read, model=spacy_model)
     results = map_items(
-        read, list(annotating.rows(articles)), workers=workers, cluster=cluster, progress="reading articles"
+        read,
+        list(annotating.rows(articles)),
+        workers=workers,
+        cluster=cluster,
+        progress="reading articles",
+        ahead=partial(annotating.ahead, model=spacy_model),
+        shared=annotating.paragraphs,
     )
     failures = [result for result in results if isinstance(result, Failure)]
     if failures:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from analysis.language import lexicon
-from analysis.language.parse import Parsed
+from analysis.language.parse import Paragraph, Parsed
 from analysis.language.phrases import Found, Phrases, straight
 from analysis.signals.measure import Measure
 from analysis.signals.reading import Annotation, Hedge, HedgeType, Judgement, VoiceSpan
 from analysis.signals.senses import SENSES, Sense
 from analysis.signals.voice import parts, voice_at
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 def hedges(parsed: Parsed, *, approximators: bool = False) -> tuple[Hedge, ...]:
@@ -27,7 +24,7 @@ def hedges(parsed: Parsed, *, approximators: bool = False) -> tuple[Hedge, ...]:
     return tuple(
         Hedge(start, end, parsed.text[start:end], found.entry.type)
         for paragraph in parsed.paragraphs
-        for found in _cues(paragraph.doc)
+        for found in _cues(paragraph)
         if approximators or found.entry.type != "approximator"
         for start, end in [paragraph.span(paragraph.doc[found.start : found.end])]
     )
@@ -88,8 +85,8 @@ def _cue(row: dict[str, str]) -> _Cue:
     return _Cue(row["cue"], cast(HedgeType, row["type"]), senses)
 
 
-def _cues(doc: Doc) -> Iterator[Found[_Cue]]:
-    words = [straight(token.text) for token in doc]
+def _cues(paragraph: Paragraph) -> Iterator[Found[_Cue]]:
+    doc, words = paragraph.doc, [straight(word) for word in paragraph.words]
     at = 0
     while at < len(words):
         fits = (f for f in _phrases().at(words, at) if all(sense(doc, at, f.end) for sense in f.entry.senses))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from analysis.language import lexicon, masking
@@ -37,8 +37,7 @@ def portray(text: str, target: Span, *, window: Span, others: Sequence[Span] = (
     name changes nothing. Who speaks ("X said …") is not portrayed by what he says and comes out neutral.
     """
     start, end = window
-    copy = masking.masked(text[start:end], [(s - start, e - start) for s, e in (target, *others)])
-    words = valence.words(copy)
+    copy, words = _scored(text[start:end], frozenset((s - start, e - start) for s, e in (target, *others)))
     place = _place(words, target[0] - start, target[1] - start)
     if place is None or _speaks(words, place, copy):
         return _portrayal(0.0, None)
@@ -100,6 +99,13 @@ PORTRAYAL = Measure(
     judge=judge,
 )
 MEASURES = (PORTRAYAL,)
+
+
+@lru_cache(maxsize=64)
+def _scored(text: str, mentions: frozenset[Span]) -> tuple[str, tuple[Word, ...]]:
+    """The copy of a window that is scored, and its words: the same for each mention in it, so made once."""
+    copy = masking.masked(text, mentions)
+    return copy, valence.words(copy)
 
 
 def _others(annotation: Annotation, mention: Mention) -> list[Span]:

@@ -49,20 +49,21 @@ def sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
 
 def _pieces(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """The ranges of the sentences in the paragraph; a headline without a stop is one."""
-    doc = paragraph.doc
-    whole = paragraph.role == "title" and not _STOP_INSIDE.search(doc.text.strip())
-    cuts = [0, len(doc)] if whole else [*_cuts(doc), len(doc)]
-    for first, last in pairwise(cuts):
-        text = doc[first:last].text
+    doc, whole = paragraph.doc, paragraph.role == "title" and not _STOP_INSIDE.search(paragraph.text.strip())
+    cuts = [0] if whole else _cuts(paragraph)
+    for begin, end in pairwise([*(doc[first].idx for first in cuts), len(paragraph.text)]):
+        text = paragraph.text[begin:end]
         if stripped := text.strip():
-            start = doc[first].idx + text.index(stripped)
+            start = begin + text.index(stripped)
             ends = [match.end() for match in _GLUED.finditer(stripped)]
             yield from ((start + one, start + other) for one, other in pairwise([0, *ends, len(stripped)]))
 
 
-def _cuts(doc: Doc) -> list[int]:
+def _cuts(paragraph: Paragraph) -> list[int]:
     """The tokens that begin a sentence, the first one included."""
-    wanted = {token.i for token in doc if token.is_sent_start} | {i for i in range(1, len(doc)) if _missed(doc, i)}
+    doc = paragraph.doc
+    after = (i for i, word in enumerate(paragraph.words[:-1], 1) if word in _STOPS or word in _CLOSERS)
+    wanted = {sentence.start for sentence in doc.sents} | {i for i in after if _missed(doc, i)}
     cuts = [0]
     for i in sorted(wanted):
         moved = _past_closers(doc, i)

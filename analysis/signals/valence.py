@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -53,7 +53,7 @@ def words(copy: str) -> tuple[Word, ...]:
 def valued(found: Sequence[Word], target: Target) -> Iterator[tuple[int, Word]]:
     """The words and phrases that have a valence for the target, each with its number; a phrase as one word."""
     texts = [word.text for word in found]
-    vader = _vader(texts)
+    vader = _vader(tuple(texts))
     at = 0
     while at < len(texts):
         if target.first <= at <= target.last:
@@ -145,8 +145,9 @@ class _Sentence:
         self.words_and_emoticons = [text or MASK for text in texts]
 
 
-def _vader(texts: Sequence[str]) -> list[float]:
-    """VADER's valence of each word, after its rules of negation, degree and idiom."""
+@lru_cache(maxsize=64)
+def _vader(texts: tuple[str, ...]) -> list[float]:
+    """VADER's valence of each word, after its rules of negation, degree and idiom; asked for each mention in turn."""
     analyzer, sentence = _analyzer(), _Sentence(texts)
     valences = [0.0] * len(texts)
     for number, text in enumerate(sentence.words_and_emoticons):

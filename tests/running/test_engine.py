@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.errors import MissingExtra, ModelError
-from analysis.running.engine import Failure, map_items
+from analysis.running.engine import Failure, groups, map_items
 
 
 def square(number):
@@ -51,6 +53,46 @@ def test_a_pool_gives_what_one_process_gives():
 def test_a_killed_worker_loses_nothing(tmp_path):
     paths = [str(tmp_path / f"{number}-item") for number in range(30)]
     assert map_items(die_once, paths, workers=2) == [f"{number}-item" for number in range(30)]
+
+
+def test_items_that_share_something_are_one_group():
+    assert groups(["ab", "c", "bd", "e", "d", ""]) == [[0, 2, 4], [1], [3], [5]]
+
+
+@given(st.lists(st.sets(st.integers(0, 20), max_size=3), max_size=30))
+def test_each_item_is_in_one_group_and_no_two_groups_share(shared):
+    found = groups(shared)
+    assert sorted(number for group in found for number in group) == list(range(len(shared)))
+    things = [set().union(*(shared[number] for number in group)) for group in found]
+    assert sum(map(len, things)) == len(set().union(*things))
+
+
+def in_which_process(number):
+    return number, os.getpid()
+
+
+def modulo(number):
+    return [number % 7]
+
+
+def test_a_pool_hands_what_is_shared_to_one_process_and_keeps_the_order():
+    results = map_items(in_which_process, range(70), workers=2, shared=modulo)
+    assert [number for number, _ in results] == list(range(70))
+    assert len({(number % 7, process) for number, process in results}) == 7
+
+
+def test_what_is_made_ready_for_several_is_asked_for_before_each():
+    calls = []
+    map_items(calls.append, [1, 2], ahead=calls.append)
+    assert calls == [[1, 2], 1, 2]
+
+
+def test_what_cannot_be_made_ready_together_loses_no_item():
+    assert map_items(square, [1, 2], ahead=sum_of_nothing) == [1, 4]
+
+
+def sum_of_nothing(numbers):
+    raise ValueError(f"None of {numbers} is ready.")
 
 
 def test_nothing_to_do_is_no_error():

@@ -52,9 +52,9 @@ class _Piece(NamedTuple):
 
 def names(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names in order, not overlapping; titles, articles and possessive marks cut off."""
-    pieces = [(paragraph, _pieces(paragraph.doc)) for paragraph in parsed.paragraphs]
+    pieces = [(paragraph, _pieces(paragraph)) for paragraph in parsed.paragraphs]
     surnames = {
-        paragraph.doc[piece.end - 1].text
+        paragraph.words[piece.end - 1]
         for paragraph, found in pieces
         for piece in found
         if piece.label == "person" or piece.end - piece.start > 1
@@ -62,7 +62,7 @@ def names(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     return tuple(
         _name(paragraph, piece, sentences)
         for paragraph, found in pieces
-        for piece in sorted([*found, *_again(paragraph.doc, found, surnames)])
+        for piece in sorted([*found, *_again(paragraph.words, found, surnames)])
     )
 
 
@@ -94,10 +94,13 @@ def _bare(text: str) -> str:
     return text
 
 
-def _pieces(doc: Doc) -> list[_Piece]:
-    entities = [piece for entity in doc.ents for piece in _entity(doc, entity.start, entity.end, entity.label_)]
-    covered = {i for entity in doc.ents for i in range(entity.start, entity.end)}
-    found = sorted([*entities, *_missed(doc, covered)])
+def _pieces(paragraph: Paragraph) -> list[_Piece]:
+    doc = paragraph.doc
+    known = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+    entities = [piece for start, end, label in known for piece in _entity(doc, start, end, label)]
+    outside = {i for i, word in enumerate(paragraph.words) if word[0].isupper()}
+    outside.difference_update(*(range(start, end) for start, end, _ in known))
+    found = sorted([*entities, *_missed(doc, outside)])
     return list(_joined(doc, found))
 
 
@@ -161,11 +164,11 @@ def _loose(token: Token) -> bool:
     return token.is_punct or token.is_space or token.text in _POSSESSIVES
 
 
-def _missed(doc: Doc, covered: set[int]) -> Iterator[_Piece]:
-    """Runs of proper nouns outside all entities; a run that is only a title is none."""
+def _missed(doc: Doc, outside: Set[int]) -> Iterator[_Piece]:
+    """Runs of proper nouns among the words with a capital outside all entities; a run that is only a title is none."""
     first: int | None = None
     for i in range(len(doc) + 1):
-        if i < len(doc) and i not in covered and _proper(doc[i]):
+        if i in outside and _proper(doc[i]):
             first = i if first is None else first
         elif first is not None:
             start, end = _trimmed(doc, first, i, "other")
@@ -174,16 +177,16 @@ def _missed(doc: Doc, covered: set[int]) -> Iterator[_Piece]:
             first = None
 
 
-def _again(doc: Doc, found: Sequence[_Piece], surnames: Set[str]) -> Iterator[_Piece]:
+def _again(words: Sequence[str], found: Sequence[_Piece], surnames: Set[str]) -> Iterator[_Piece]:
     """Words that end a name elsewhere in the article and were missed here, at a sentence's start mostly."""
     covered = {i for piece in found for i in range(piece.start, piece.end)}
-    for token in doc:
-        if token.text in surnames and token.i not in covered and token.text[0].isupper():
-            yield _Piece(token.i, token.i + 1, "other")
+    for i, word in enumerate(words):
+        if word in surnames and i not in covered and word[0].isupper():
+            yield _Piece(i, i + 1, "other")
 
 
 def _proper(token: Token) -> bool:
-    named = token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and token.text[-1].isalnum()
+    named = token.tag_ in {"NNP", "NNPS"} and token.text[-1].isalnum()
     return named and token.lower_ not in _DATES and token.ent_type_ not in _TIMES
 
 

@@ -46,7 +46,7 @@ def _in_paragraph(paragraph: Paragraph, sentences: Sequence[Sentence]) -> Iterat
         if token.lower_ in _PRONOUNS and token.tag_ in {"PRP", "PRP$", "WP"}:
             if token.lower_ != "who" or _antecedent(token) is not None:
                 yield _reference(paragraph, token.i, token.i + 1, token, "pronoun", sentences)
-        elif (found := _description(doc, token.i)) is not None:
+        elif (found := _description(doc, paragraph.words, token.i)) is not None:
             yield _reference(paragraph, *found, token, "title", sentences)
         elif _somebody(doc, token):
             yield _reference(paragraph, token.i, token.i + 1, token, "stranger", sentences)
@@ -88,12 +88,12 @@ def _apposition(noun: Token, first: int, last: int) -> Token | None:
     return next((child for child in noun.children if child.dep_ == "appos" and child.i >= last), None)
 
 
-def _description(doc: Doc, i: int) -> tuple[int, int] | None:
+def _description(doc: Doc, texts: Sequence[str], i: int) -> tuple[int, int] | None:
     """The range of the description whose last word of office is the token; None when there is none.
 
     Descriptions: 'the Ukrainian president', 'Hungary’s prime minister', 'the president of Hungary'.
     """
-    words = [token.text for token in doc[max(0, i - _LONGEST) : i + 1]]
+    words = texts[max(0, i - _LONGEST) : i + 1]
     length = titles.core(words, len(words))
     title = titles.parse(" ".join(words[-length:])) if length else None
     if title is None or title.rank not in {"leader", "office"} or not _closes_phrase(doc, i):

@@ -42,6 +42,8 @@ def parse(text: str) -> Title | None:
 
 def core(words: Sequence[str], end: int) -> int:
     """How many of the words just before `end` are a known title; 0 for none."""
+    if not end or not _may_close(words[end - 1]):
+        return 0
     for length in range(min(_LONGEST, end), 0, -1):
         if " ".join(words[end - length : end]).lower() in _titles():
             return length
@@ -58,6 +60,8 @@ def before(doc: Doc, start: int) -> int:
 
     Words before the office belong to the title when the parse hangs them on it: 'Kremlin foreign policy aide'.
     """
+    if not start or not _may_close(doc[start - 1].text):
+        return start
     words = [token.text for token in doc[max(0, start - _LONGEST) : start]]
     length = core(words, len(words))
     if not length:
@@ -72,6 +76,15 @@ def _qualifies(token: Token, first: int, start: int) -> bool:
     if token.tag_ not in _TAGS or (token.is_punct and token.tag_ != "HYPH") or token.ent_type_ in {"DATE", "TIME"}:
         return False
     return token.tag_ == "HYPH" or token.lower_ in _FORMER or token.i < token.head.i <= start + 2
+
+
+def _may_close(word: str) -> bool:
+    return word.lower() in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(title.split(" ")[-1] for title in _titles())
 
 
 @cache

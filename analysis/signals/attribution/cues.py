@@ -40,7 +40,7 @@ class Cue:
 
 def verb_cue(token: Token) -> Cue | None:
     """The entry of a verb, with its particle where it has one."""
-    if token.tag_[0] != "V" or (token.i and _is_no_verb(token.nbor(-1))):
+    if token.tag_[0] != "V" or token.lower_ not in _forms("verb") or (token.i and _is_no_verb(token.nbor(-1))):
         return None
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
     if not particle and token.i + 1 < len(token.doc):

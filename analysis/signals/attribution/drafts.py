@@ -126,7 +126,7 @@ def _according(page: Page, token: Token) -> Draft | None:
 
 def _labelled(page: Page, persons: frozenset[str]) -> Draft | None:
     """A paragraph that begins with its speaker and a colon: 'Clinton: …'."""
-    if ":" not in page.doc.text:
+    if ":" not in page.text:
         return None
     colon = next((token.i for token in page.doc[:_LABEL] if token.text == ":"), None)
     if not colon or len(page.doc) - colon < _LABEL // 2:

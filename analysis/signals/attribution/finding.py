@@ -74,9 +74,9 @@ def _persons(parsed: Parsed) -> frozenset[str]:
         for name in paragraph.doc.ents:
             weight = 1 if name.label_ == "PERSON" else -1 if name.label_ in ("ORG", "GPE") and len(name) > 1 else 0
             counts[name[-1].lower_] += 3 * weight if len(name) > 1 else weight
-        for title, titled in pairwise(paragraph.doc):
-            if title.text in _TITLES:
-                counts[titled.lower_] += _SURE
+        for title, titled in pairwise(paragraph.words):
+            if title in _TITLES:
+                counts[titled.lower()] += _SURE
     return frozenset(word for word, count in counts.items() if count > 0)
 
 

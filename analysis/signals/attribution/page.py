@@ -37,6 +37,8 @@ class Page:
     def __init__(self, paragraph: Paragraph, pairs: Sequence[Pair], first: int) -> None:
         """Lay out a paragraph; `pairs` are the outer quotations of the article, `first` the first that may touch it."""
         self.doc: Doc = paragraph.doc
+        self.text = paragraph.text
+        self.words = paragraph.words
         self.start = paragraph.start
         self.role = paragraph.role
         self.quotes = tuple(self._quotes(pairs, first))
@@ -48,7 +50,7 @@ class Page:
     @property
     def ends_with_colon(self) -> bool:
         """Whether the paragraph leads to the next one."""
-        return bool(self.doc.text.rstrip().endswith(":"))
+        return self.text.rstrip().endswith(":")
 
     @property
     def is_quotation(self) -> bool:
@@ -62,7 +64,7 @@ class Page:
 
     def ends_sentence(self, token: int) -> bool:
         """Whether a token ends a sentence of the outlet's own telling."""
-        return self.inside[token] < 0 and self.doc[token].text in _STOPS
+        return self.inside[token] < 0 and self.words[token] in _STOPS
 
     def finite(self, token: Token) -> bool:
         """Whether a token is a finite verb of the outlet's own telling."""
@@ -93,7 +95,7 @@ class Page:
 
     def lead(self, at: int) -> int:
         """Where the stretch of the outlet's telling begins that ends before a token: its sentence, or a quotation."""
-        while at > 0 and self.inside[at - 1] < 0 and self.doc[at - 1].text not in _STOPS:
+        while at > 0 and self.inside[at - 1] < 0 and self.words[at - 1] not in _STOPS:
             at -= 1
         return at
 
@@ -129,10 +131,10 @@ class Page:
         return self._loose(last) and not self._closes_bracket(start, last)
 
     def _closes_bracket(self, start: int, at: int) -> bool:
-        return self.doc[at].text in (")", "]") and any(self.doc[i].text in ("(", "[") for i in range(start, at))
+        return self.words[at] in (")", "]") and any(self.words[i] in ("(", "[") for i in range(start, at))
 
     def _loose(self, token: int) -> bool:
-        return self.inside[token] < 0 and not any(c.isalnum() or c in "$£€%" for c in self.doc[token].text)
+        return self.inside[token] < 0 and not any(c.isalnum() or c in "$£€%" for c in self.words[token])
 
     def _after_dateline(self) -> int:
         """The first token of the story: after 'OSTRAVA (AP) —', where the paragraph begins so; else 0."""
@@ -142,7 +144,7 @@ class Page:
         return 0 if dash is None else dash + 1
 
     def _quotes(self, pairs: Sequence[Pair], first: int) -> Iterator[Quote]:
-        stop = self.start + len(self.doc.text)
+        stop = self.start + len(self.text)
         if first == len(pairs) or pairs[first].start >= stop:
             return
         starts = [token.idx + self.start for token in self.doc]
@@ -152,5 +154,5 @@ class Page:
             if pairs[number].end > self.start:
                 begin = max(0, bisect_right(starts, pairs[number].start) - 1)
                 end = bisect_right(starts, pairs[number].end - 1)
-                words = sum(1 for token in self.doc[begin:end] if any(c.isalnum() for c in token.text))
+                words = sum(1 for word in self.words[begin:end] if any(c.isalnum() for c in word))
                 yield Quote(begin, end, number, words)
