@@ -111,7 +111,7 @@ def _remembering(embed: Any) -> Any:
 
     def forward(model: Any, docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], None]:
         nonlocal vectors
-        features = np.concatenate([doc.to_array(columns) for doc in docs])
+        features = np.concatenate([doc.to_array(columns) for doc in docs]).reshape(-1, len(columns))
         words = features.view(f"V{features.itemsize * len(columns)}").ravel().tolist()
         if len(places) + len(words) > _WORDS:
             places.clear()
