@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: report test lab setup clean
+.PHONY: report test train lab setup clean
 
 report: $(READY)  ## run the chain on the sample corpus and print where the report lies
 	@$(BIN)/framescope run data/sample --config data/sample-framing.toml
@@ -13,6 +13,11 @@ test: $(READY)  ## format, lint, types, tests
 	$(BIN)/ruff check analysis tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+train: $(READY)  ## make the trained reader's model from annotated corpora: make train GOLD=folder
+	@test -n "$(GOLD)" || { echo "Where are the corpora? make train GOLD=folder (analysis/language/model/README.md says what it holds)"; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
+	$(BIN)/python -m analysis.training "$(GOLD)" --work training
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks

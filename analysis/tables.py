@@ -135,6 +135,7 @@ ATTRIBUTIONS = Table(
         _text("stance", "what the cue does to the claim: neutral, assertive, doubt, belief, announce or accuse"),
         _text("cue_class", "speech or belief: a claim; intention or attitude: plans, hopes, criticism"),
         _text("venue", "where it was said, as written: 'on Truth Social'; '' for unsaid"),
+        _float("confidence", "how sure the trained reader is of cue and content, 0 to 1; missing where a rule found it"),
     ),
 )
 HEDGES = Table(
@@ -150,6 +151,7 @@ HEDGES = Table(
             "type",
             "modal, evidential, epistemic, conditional, approximator, or unknown: the news says that it is not known",
         ),
+        _float("confidence", "how sure the trained reader is, 0 to 1; missing where the word list found it"),
         _VOICE,
         _SPEAKER,
     ),
@@ -172,7 +174,7 @@ JUDGEMENTS = Table(
         _int("cue_end", "one past the last character of what decided"),
         _float(
             "confidence",
-            "how often such a value was right where that was measured (docs/accuracy.md says on what); else missing",
+            "how likely the value is right, as the trained reader says or as measured (docs/accuracy.md); else missing",
         ),
     ),
 )

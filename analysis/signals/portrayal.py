@@ -1,77 +1,93 @@
-"""Portrayal: how a sentence presents somebody it mentions. The plain definition: words near the mention."""
+"""Portrayal: how a sentence presents somebody it mentions, as the trained reader sees it, or by the words nearby."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from typing import cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from analysis.language import lexicon, masking
-from analysis.language.phrases import Phrases
-from analysis.signals import valence
+from analysis.language import masking, parse
+from analysis.language.reader import Portrayed, Reader
+from analysis.signals import nearby, sentences
+from analysis.signals.actors import names
 from analysis.signals.measure import Measure
-from analysis.signals.reading import Annotation, Judgement, Label, Mention, Portrayal, Span
-from analysis.signals.valence import Target, Word
+from analysis.signals.reading import (
+    Annotation,
+    Judgement,
+    Label,
+    Mention,
+    Name,
+    Portrayal,
+    Reference,
+    Sentence,
+    Span,
+    VoiceSpan,
+)
 from analysis.signals.voice import voice_at
 
-# A word counts half as much for every ten words between it and the target. Windows of 6 to 30 words, and the
-# governing clause of a parse, came within half a point of macro-F1 (NewsMTSC train, five folds).
-HALF_LIFE = 10
-
-# What comes before a mention tells less of it than what follows, most of all where a sentence mentions several.
-PRECEDING = 0.7
-
-# VADER's constant: a single word of valence 2 gives a score of .46.
-_NORMAL = 15
-
-# Near the best macro-F1 on NewsMTSC train (62.3 of 62.6). Praise needs more: in whole articles weak praise is often
-# none.
-NEGATIVE_BELOW = -0.05
-POSITIVE_ABOVE = 0.1
+_LABELS: tuple[Label, ...] = ("negative", "neutral", "positive")
 
 
-def portray(text: str, target: Span, *, window: Span, others: Sequence[Span] = ()) -> Portrayal:
-    """How the words of a window, a sentence or a part of it, present a target in it.
+class Presented(NamedTuple):
+    """A mention, how its sentence presents it, and in whose voice."""
 
-    Words count less the farther they are from the target. Target, other mentions and names are masked: swapping a
-    name changes nothing. Who speaks ("X said …") is not portrayed by what he says and comes out neutral.
+    mention: Mention
+    portrayal: Portrayal
+    voice: VoiceSpan
+
+
+def read(
+    reader: Reader,
+    text: str,
+    found: Sequence[Sentence],
+    named: Iterable[Name],
+    referred: Iterable[Reference],
+) -> dict[Span, Portrayed]:
+    """How sentences present whatever may turn out to mention an actor: names, pronouns, descriptions.
+
+    The reader sees no names. It reads each sentence once, for all that it mentions.
     """
-    start, end = window
-    copy, words = _scored(text[start:end], frozenset((s - start, e - start) for s, e in (target, *others)))
-    place = _place(words, target[0] - start, target[1] - start)
-    if place is None or _speaks(words, place, copy):
-        return _portrayal(0.0, None)
-    shares = [(word.valence * _weight(at, place), word) for at, word in valence.valued(words, place)]
-    total = sum(share for share, _ in shares)
-    score = round(total / (total * total + _NORMAL) ** 0.5, 4)
-    return _portrayal(score, _deciding(shares, score, copy, start))
+    hidden: dict[int, list[Span]] = {}
+    targets: dict[int, list[Span]] = {}
+    for name in named:
+        targets.setdefault(name.sentence, []).append((name.start, name.end))
+        if name.label != "other":
+            hidden.setdefault(name.sentence, []).append((name.start, name.end))
+    for reference in referred:
+        if reference.kind != "stranger":
+            targets.setdefault(reference.sentence, []).append((reference.start, reference.end))
+    seen: dict[Span, Portrayed] = {}
+    for number, spans in targets.items():
+        start, end = found[number].start, found[number].end
+        inside = [span for span in spans if start <= span[0] and span[1] <= end]
+        shifted = [(a - start, b - start) for a, b in inside]
+        masks = _masks(text[start:end], shifted, [(a - start, b - start) for a, b in hidden.get(number, ())])
+        seen.update(zip(inside, reader.portrayals(text[start:end], masks, shifted), strict=True))
+    return seen
 
 
-def portray_sentence(sentence: str, start: int, end: int) -> Portrayal:
-    """How a sentence presents the target at [start, end). No parse is needed: thousands a second."""
-    return portray(sentence, (start, end), window=(0, len(sentence)))
+def portray_sentence(sentence: str, start: int, end: int, reader: Reader | None = None) -> Portrayal:
+    """How a sentence presents the target at [start, end); by the words near it where there is no reader."""
+    if reader is None:
+        return nearby.portray(sentence, (start, end), window=(0, len(sentence)))
+    parsed = parse.read(sentence)
+    found = names.names(parsed, sentences.sentences(parsed))
+    masks = masking.hidden(sentence, (start, end), [(n.start, n.end) for n in found if n.label != "other"])
+    return _by_reader(reader.portrayals(sentence, masks, [(start, end)])[0], None)
 
 
-def label(score: float) -> Label:
-    """The label of a score."""
-    if score < NEGATIVE_BELOW:
-        return "negative"
-    return "positive" if score > POSITIVE_ABOVE else "neutral"
-
-
-def confidence(score: float) -> float:
-    """The share of right labels among such scores, measured on annotated news (`portrayal_confidence.csv`)."""
-    return [right for low, right in _measured()[label(score)] if abs(score) >= low][-1]
-
-
-def judge(annotation: Annotation) -> Iterator[Judgement]:
-    """For every mention of an actor: the score of the words around it that are in the voice it stands in."""
+def presented(annotation: Annotation) -> Iterator[Presented]:
+    """Every mention of an actor with how it is presented, in order."""
     reading = annotation.reading
     for mention in annotation.mentions:
         said = voice_at(annotation.voices, mention.start)
-        sentence = reading.sentences[mention.sentence]
-        window = max(said.start, sentence.start), min(max(said.end, mention.end), sentence.end)
-        found = portray(reading.text, (mention.start, mention.end), window=window, others=_others(annotation, mention))
+        near = _nearby(annotation, mention, said)
+        seen = reading.portrayals.get((mention.start, mention.end))
+        yield Presented(mention, _by_reader(seen, near) if seen else near, said)
+
+
+def judge(annotation: Annotation) -> Iterator[Judgement]:
+    """For every mention of an actor: the score of how its sentence presents it, in the voice that it stands in."""
+    for mention, found, said in presented(annotation):
         yield Judgement(
             sentence=mention.sentence,
             start=mention.start,
@@ -91,75 +107,33 @@ PORTRAYAL = Measure(
     question="How are actors presented where they are mentioned?",
     judged="a mention of an actor",
     unit="score from -1 to 1",
-    higher="the words around the mentions are more favourable",
+    higher="the sentences present those they mention more favourably",
     about="the actor",
     by_about=True,
     range=(-1.0, 1.0),
-    source="VADER (Hutto and Gilbert 2014) around the mention, names masked, with a list of words in news",
+    source="Trained reader that sees no names (analysis/language/model), trained on NewsMTSC (Hamborg and Donnay 2021)",
+    plain_source="VADER's words (Hutto and Gilbert 2014) near the mention, names masked",
     judge=judge,
 )
 MEASURES = (PORTRAYAL,)
 
 
-@lru_cache(maxsize=64)
-def _scored(text: str, mentions: frozenset[Span]) -> tuple[str, tuple[Word, ...]]:
-    """The copy of a window that is scored, and its words: the same for each mention in it, so made once."""
-    copy = masking.masked(text, mentions)
-    return copy, valence.words(copy)
+def _by_reader(seen: Portrayed, near: Portrayal | None) -> Portrayal:
+    """The reader's view. Score: how likely positive less how likely negative; the words nearby where they agree."""
+    score = round(seen.positive - seen.negative, 4)
+    likeliest = max(seen)
+    cue = near.cue if near and near.score * score > 0 else None
+    return Portrayal(_LABELS[seen.index(likeliest)], score, cue, likeliest)
 
 
-def _others(annotation: Annotation, mention: Mention) -> list[Span]:
-    return [(m.start, m.end) for m in annotation.mentions if m.sentence == mention.sentence and m != mention]
+def _nearby(annotation: Annotation, mention: Mention, said: VoiceSpan) -> Portrayal:
+    """By the words around the mention that are in the voice it stands in."""
+    reading = annotation.reading
+    sentence = reading.sentences[mention.sentence]
+    window = max(said.start, sentence.start), min(max(said.end, mention.end), sentence.end)
+    others = [(m.start, m.end) for m in annotation.mentions if m.sentence == mention.sentence and m != mention]
+    return nearby.portray(reading.text, (mention.start, mention.end), window=window, others=others)
 
 
-def _place(words: Sequence[Word], start: int, end: int) -> Target | None:
-    """The words that hold the target; None where it has no word."""
-    numbers = [number for number, word in enumerate(words) if word.start < end and start < word.end]
-    return Target(numbers[0], numbers[-1]) if numbers else None
-
-
-def _speaks(words: Sequence[Word], target: Target, copy: str) -> bool:
-    """'X said', 'X also told', '…," said X', 'according to X'."""
-    texts = [word.text for word in words]
-    following = range(target.last + 1, min(target.last + 3, len(texts)))
-    if any(next(_speaking().at(texts, at), None) for at in following):
-        return True
-    if texts[max(0, target.first - 2) : target.first] == ["according", "to"]:
-        return True
-    before = target.first - 1
-    if before < 0 or not next(_speaking().at(texts, before), None):
-        return False
-    return copy[: words[before].start].rstrip()[-1:] in {"", ",", '"', "'", "?", "!"}
-
-
-def _weight(at: int, target: Target) -> float:
-    return float(2 ** (-target.distance(at) / HALF_LIFE) * (PRECEDING if at < target.first else 1))
-
-
-@cache
-def _speaking() -> Phrases[str]:
-    return Phrases((row["word"], row["source"]) for row in lexicon.load("speaking"))
-
-
-def _deciding(shares: Sequence[tuple[float, Word]], score: float, copy: str, offset: int) -> Span | None:
-    """The word or phrase that did most for the score, without its punctuation."""
-    if not score:
-        return None
-    _, word = max(shares, key=lambda share: share[0] * (1 if score > 0 else -1))
-    text = copy[word.start : word.end]
-    core = text.strip(valence.PUNCTUATION)
-    start = offset + word.start + text.index(core)
-    return start, start + len(core)
-
-
-def _portrayal(score: float, cue: Span | None) -> Portrayal:
-    return Portrayal(label(score), score, cue, confidence(score))
-
-
-@cache
-def _measured() -> dict[Label, list[tuple[float, float]]]:
-    """For each label the lower ends of the bins of |score|, ascending, with the share of right labels in them."""
-    bins: dict[Label, list[tuple[float, float]]] = {}
-    for row in lexicon.load("portrayal_confidence"):
-        bins.setdefault(cast(Label, row["label"]), []).append((float(row["from"]), float(row["right"])))
-    return bins
+def _masks(sentence: str, targets: Iterable[Span], names: Sequence[Span]) -> tuple[Span, ...]:
+    return masking.merged(mask for target in targets for mask in masking.hidden(sentence, target, names))

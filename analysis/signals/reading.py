@@ -9,10 +9,12 @@ All offsets are [start, end) in the article's text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from analysis.language.parse import Role
+from analysis.language.reader import Portrayed
 
 Span = tuple[int, int]
 
@@ -77,6 +79,7 @@ class Hedge(NamedTuple):
     end: int
     text: str
     type: HedgeType
+    confidence: float | None = None  # the trained reader's; None where a rule found it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +95,14 @@ class Attribution:
     venue: str = ""
     source_actor: str = ""  # filled in the second step
     cue_class: CueClass = "speech"  # said or thought; planned and criticised are the outlet's account of somebody
+    confidence: float | None = None  # the trained reader's; None where a rule found it
+
+
+class Plain(NamedTuple):
+    """What the plain definitions find in a text that the trained reader read."""
+
+    attributions: tuple[Attribution, ...]
+    hedges: tuple[Hedge, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,6 +117,8 @@ class Reading:
     references: tuple[Reference, ...]
     attributions: tuple[Attribution, ...]
     hedges: tuple[Hedge, ...]
+    portrayals: Mapping[Span, Portrayed] = field(default_factory=dict)  # the trained reader's, of names and references
+    plain: Plain | None = None  # a second opinion, where the trained reader read
 
 
 class Mention(NamedTuple):

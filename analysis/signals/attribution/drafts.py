@@ -33,6 +33,8 @@ class Draft:
     pairs: list[int] = field(default_factory=list)  # the quotations that belong to it, as the article numbers them
     pattern: str = ""  # what the cue took for its content, see `cues`; '' for a quotation beside it
     words: Range | None = None  # the source's tokens, where the grammar does not give them
+    said: Range | None = None  # the cue's tokens, where the trained reader gives them
+    confidence: float | None = None  # the trained reader's
 
 
 def by_grammar(page: Page, persons: frozenset[str]) -> dict[int, Draft]:

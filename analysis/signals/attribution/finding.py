@@ -18,13 +18,16 @@ from analysis.language.quotations import Pair
 from analysis.signals.attribution import contents, cues, kinds, sources
 from analysis.signals.attribution.drafts import Draft, by_grammar
 from analysis.signals.attribution.glosses import without_gloss
-from analysis.signals.attribution.page import Page, Quote, Range
+from analysis.signals.attribution.marks import by_reader
+from analysis.signals.attribution.page import FINITE, Page, Quote, Range
 from analysis.signals.attribution.tellers import add_quotations, lead_in
 from analysis.signals.attribution.venues import venue
 from analysis.signals.reading import Attribution, CueClass, Form, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from analysis.language.reader import Reader
 
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 _TITLES = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Lady", "Lord"))
@@ -33,8 +36,11 @@ _SURE = 100  # who is called Mr or Ms is a person, whatever the recogniser think
 _DIRECT = 0.9  # share of the letters in quotation marks: 'that “…”' is still a direct quotation
 
 
-def find(parsed: Parsed) -> tuple[Attribution, ...]:
-    """The attributions of an article in order; offsets into its text. `source_actor` is left for the second step."""
+def find(parsed: Parsed, reader: Reader | None = None) -> tuple[Attribution, ...]:
+    """The attributions of an article in order; offsets into its text. `source_actor` is left for the second step.
+
+    With a trained reader, what a cue attributes is what the reader marks; quotations are given to cues in either case.
+    """
     pairs = quotations.pair(parsed.text).outer
     persons = _persons(parsed)
     drafts: list[tuple[Page, dict[int, Draft]]] = []
@@ -45,10 +51,10 @@ def find(parsed: Parsed) -> tuple[Attribution, ...]:
         while first < len(pairs) and pairs[first].end <= paragraph.start:
             first += 1
         page = Page(paragraph, pairs, first)
-        found = by_grammar(page, persons)
+        found = by_reader(page, reader.marks(paragraph.text).attributions) if reader else by_grammar(page, persons)
         if page.quotes and page.quotes[0].start == 0 and drafts and drafts[-1][0].ends_with_colon:
             lead_in(*drafts[-1], page.quotes[0], taken)
-        last = add_quotations(page, found, taken)
+        last = add_quotations(page, found, taken, marked=reader is not None)
         if last is None and page.is_quotation and speaker is not None and page.quotes[0].pair not in taken:
             speaker.pairs.append(page.quotes[0].pair)  # the paragraph goes on with the speaker of the one before
             taken.add(page.quotes[0].pair)
@@ -82,7 +88,7 @@ def _persons(parsed: Parsed) -> frozenset[str]:
 
 def _attribution(text: str, page: Page, one: Draft, pairs: Sequence[Pair], persons: frozenset[str]) -> Attribution:
     own = one.words or (sources.source_range(one.source) if one.source is not None else None)
-    told = [without_gloss(page, r) for r in one.content if r[0] < r[1]]
+    told = [r if one.said else without_gloss(page, r) for r in one.content if r[0] < r[1]]
     whole = [quote for quote in page.quotes if quote.pair in one.pairs or _mostly_in(quote, told)]
     ranges = told + [(q.start, q.end) for q in whole]
     cue = _cue_range(one)
@@ -98,6 +104,7 @@ def _attribution(text: str, page: Page, one: Draft, pairs: Sequence[Pair], perso
         stance=one.cue.stance if one.cue else "neutral",
         venue=venue(page.doc, one.token) if one.cue and one.cue.cue_class == "speech" else "",
         cue_class=_cue_class(page, one, form),
+        confidence=one.confidence,
     )
 
 
@@ -111,7 +118,7 @@ def _cue_class(page: Page, one: Draft, form: Form) -> CueClass:
     merely named ('discussed the plan'), or shown by a thing ('the move signals that …').
     """
     if one.cue is None:
-        return "speech"
+        return _guessed(page, one, form) if one.said else "speech"
     if one.cue.lemma in ("agree", "ask") and any(page.doc[start].tag_ in ("TO", "RB") for start, _ in one.content[-1:]):
         return "intention"  # 'agreed to come', 'asked not to be named'
     if one.cue.cue_class not in ("speech", "belief"):
@@ -126,6 +133,17 @@ def _cue_class(page: Page, one: Draft, form: Form) -> CueClass:
         c.dep_ == "dobj" and cues.noun(c) for c in one.token.children
     )
     return "attitude" if denied or shown or repeated or _is_named(page, one, form) else one.cue.cue_class
+
+
+def _guessed(page: Page, one: Draft, form: Form) -> CueClass:
+    """The class of a cue that is on no list: with quoted words or a clause of its own, something is said."""
+    if form != "indirect" or not any(c.isalnum() for c in one.token.text) or one.token.lower_ == "according":
+        return "speech"
+    begin = one.content[0][0] if one.content else 0
+    if page.doc[begin].tag_ == "TO":
+        return "intention"
+    clause = any(page.doc[i].tag_ in FINITE for start, end in one.content for i in range(start, end))
+    return "speech" if clause else "attitude"
 
 
 def _is_named(page: Page, one: Draft, form: Form) -> bool:
@@ -148,6 +166,8 @@ def _is_judged(token: Token) -> bool:
 def _cue_range(one: Draft) -> Range:
     """The cue with the auxiliaries, negation and adverbs before it and the particle after it."""
     token = one.token
+    if one.said:
+        return one.said
     if one.cue is None:
         return token.i, token.i + (1 if token.text == ":" else 2)
     start, end = token.i, token.i + 1

@@ -15,17 +15,19 @@ if TYPE_CHECKING:
 _BEGINNING = 4  # tokens of a quotation that a clause must hold to have the rest of it as well
 
 
-def add_quotations(page: Page, found: dict[int, Draft], taken: set[int]) -> Draft | None:
+def add_quotations(page: Page, found: dict[int, Draft], taken: set[int], *, marked: bool = False) -> Draft | None:
     """Give each quotation of a paragraph to a draft, made where there is none; `taken` are those that have theirs.
 
     A quotation of several paragraphs is met again in each of them. Returns who has the last quotation, if anybody.
+    Where the trained reader has `marked` the contents, a quotation that one of them holds is left to it.
     """
     owner: Draft | None = None
     last = None
     for quote in page.quotes:
         if quote.pair in taken:
             continue
-        holder = _teller_after(page, found, quote) or _critic(page, found, quote)
+        holder = _holder(found, quote) if marked else None
+        holder = holder or _teller_after(page, found, quote) or _critic(page, found, quote)
         holder = holder or _holder(found, quote) or _teller_before(page, found, quote)
         if holder is None and last is not None and owner is not None and quotes.continues(page, last, quote):
             holder = owner

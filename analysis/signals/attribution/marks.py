@@ -1,0 +1,74 @@
+"""The attributions of a paragraph as the trained reader marks them, laid over its grammar.
+
+The reader says which words are source, cue and content. What kind of source it is, what class and stance the cue has,
+and where it was said, is read off the grammar, as for the attributions that the grammar shows by itself (`drafts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.language.reader import Marked
+from analysis.signals.attribution import cues
+from analysis.signals.attribution.cues import Cue
+from analysis.signals.attribution.drafts import Draft
+from analysis.signals.attribution.page import Page, Range
+from analysis.signals.reading import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
+    """The drafts of a paragraph by the token of their cue."""
+    found: dict[int, Draft] = {}
+    for mark in marks:
+        said = [at for at in _tokens(page, mark.cue) if at not in found]
+        if not said:
+            continue
+        token = _head(page, said)
+        source = _tokens(page, mark.source[:1])
+        found[token.i] = Draft(
+            token,
+            _entry(token),
+            _head(page, source) if source else None,
+            _ranges(_tokens(page, mark.content)),
+            words=(source[0], source[-1] + 1) if source else None,
+            said=(said[0], said[-1] + 1),
+            confidence=mark.confidence,
+        )
+    return found
+
+
+def _entry(token: Token) -> Cue | None:
+    return cues.verb_cue(token) or cues.noun(token) or cues.adjective(token)
+
+
+def _tokens(page: Page, spans: Sequence[Span]) -> list[int]:
+    """The tokens that spans of the paragraph touch."""
+    found: list[int] = []
+    for start, end in spans:
+        span = page.doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found += [at for at in range(span.start, span.end) if not page.doc[at].is_space]
+    return sorted(set(found))
+
+
+def _head(page: Page, tokens: Sequence[int]) -> Token:
+    """The word that governs the others: the first whose own governor is not among them."""
+    inside = frozenset(tokens)
+    heads = [page.doc[at] for at in tokens if page.doc[at].head.i not in inside or page.doc[at].head.i == at]
+    words = [token for token in heads if token.text[0].isalnum()]
+    return (words or heads or [page.doc[tokens[0]]])[0]
+
+
+def _ranges(tokens: Sequence[int]) -> list[Range]:
+    """Runs of tokens; one that only punctuation interrupts is one."""
+    runs: list[Range] = []
+    for at in tokens:
+        if runs and runs[-1][1] == at:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs

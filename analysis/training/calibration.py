@@ -1,0 +1,92 @@
+"""The settings of the exported files: thresholds and temperature, chosen on text kept aside from training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.language.pieces import Vocabulary
+from analysis.language.reader import Marked, Reader
+from analysis.signals.reading import Attribution
+from analysis.training import export, portrayal
+from analysis.training.examples import Target
+from analysis.training.networks import Portrayer
+from analysis.validation import attributions
+from analysis.validation.gold import SourcedArticle
+
+_CUE = 0.3  # a cue less likely than this never makes an attribution that is kept
+_HEDGE = 0.5
+_DIALS = tuple(round(0.2 + 0.05 * n, 2) for n in range(9))
+_TEMPERATURES = np.arange(0.5, 3.01, 0.05)
+
+
+def settings(folder: Path, articles: Sequence[SourcedArticle], targets: Sequence[Target]) -> dict[str, float]:
+    """The settings of the files in a folder."""
+    open_ = {"cue_threshold": _CUE, "confidence": 0.0, "hedge_threshold": _HEDGE, "temperature": 1.0}
+    export.settle(folder, open_)
+    reader = Reader(folder)
+    logits = np.log(np.maximum([reader.portrayed(row.ids, [row.places])[0] for row in targets], 1e-4))
+    return {
+        **open_,
+        "confidence": _confidence(reader, articles),
+        "temperature": temperature(logits, [row.label for row in targets]),
+    }
+
+
+def temperature(logits: NDArray[np.float32], labels: Sequence[int]) -> float:
+    """The temperature that makes the labels most likely (Guo et al. 2017)."""
+    wanted = np.arange(len(labels)), np.asarray(labels)
+
+    def surprise(value: float) -> float:
+        scaled = logits / value
+        surprises: NDArray[np.float64] = np.log(np.exp(scaled).sum(axis=1)) - scaled[wanted]
+        return float(surprises.mean())
+
+    return round(float(min(_TEMPERATURES, key=surprise)), 2)
+
+
+def right(network: Portrayer, rows: Sequence[Target], vocabulary: Vocabulary) -> float:
+    """The share of targets that get their label."""
+    found: list[int] = portrayal.logits(network, rows, vocabulary).argmax(1).tolist()
+    return sum(label == row.label for label, row in zip(found, rows, strict=True)) / len(rows)
+
+
+def _confidence(reader: Reader, articles: Sequence[SourcedArticle]) -> float:
+    """The confidence from which on attributions are kept: the best for speech and for all, one beside the other."""
+    found = [(article, _marked(reader, article.text)) for article in articles]
+
+    def quality(dial: float) -> float:
+        kept = [(article, [_attribution(one) for one in marks if one.confidence >= dial]) for article, marks in found]
+        scores = attributions.score(kept, draws=1)
+        return float(scores["all"].f1 + scores["speech"].f1)
+
+    return max(_DIALS, key=lambda dial: (quality(dial), -dial))
+
+
+def _marked(reader: Reader, text: str) -> list[Marked]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        begin = start + line.find(stripped)
+        start += len(line) + 1
+        found += [_shifted(one, begin) for one in reader.marks(stripped).attributions]
+    return found
+
+
+def _shifted(one: Marked, by: int) -> Marked:
+    source, cue, content = (tuple((a + by, b + by) for a, b in spans) for spans in one[:3])
+    return Marked(source, cue, content, one.confidence)
+
+
+def _attribution(one: Marked) -> Attribution:
+    return Attribution(
+        source=one.source,
+        cue=one.cue,
+        content=one.content,
+        form="indirect",
+        source_kind="person",
+        stance="neutral",
+    )

@@ -1,0 +1,149 @@
+"""What people marked, laid over word pieces: the examples that the networks learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analysis.language.masking import hidden
+from analysis.language.pieces import LONGEST, Pieces, Span, Vocabulary
+from analysis.training.networks import NAMES
+from analysis.training.silver import Silver
+from analysis.validation.gold import HedgedSentence, PortrayedSentence, SourcedArticle
+from analysis.validation.labels import LABELS
+
+SOURCING = "sourcing"
+
+
+@dataclass(kw_only=True)
+class Paragraph:
+    """A paragraph, or a sentence, in words, with tags for each word; None for what nobody looked for in it.
+
+    Tags: 0 for other; 1 + 2k for the first word of a span of kind k, 2 + 2k for the others.
+    """
+
+    text: str
+    pieces: Pieces
+    corpus: str
+    cue: list[int] | None = None
+    hedge: list[int] | None = None
+    name: list[int] | None = None
+    roles: list[tuple[list[int], list[int]]] = field(default_factory=list)  # each cue's words, and each word's role
+    article: str = ""
+    start: int = 0
+
+    def word(self, number: int) -> str:
+        """A word in small letters."""
+        return self.text[slice(*self.pieces.words[number])].lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A sentence with its names hidden, and a target in it: the places of its pieces, and its label.
+
+    shared: whether people judged other targets of the sentence as well.
+    """
+
+    ids: list[int]
+    places: list[int]
+    label: int
+    shared: bool
+
+
+def attributed(articles: Iterable[SourcedArticle], silver: Silver, vocabulary: Vocabulary) -> list[Paragraph]:
+    """The paragraphs of articles with cues and roles as people marked them, names and hedges as the rules see them."""
+    made = []
+    for article in articles:
+        start = 0
+        for line in article.text.split("\n"):
+            text = line.strip()
+            begin = start + line.find(text)
+            start += len(line) + 1
+            pieces = _shortened(vocabulary.pieces(text))
+            if not pieces.words:
+                continue
+            one = Paragraph(text=text, pieces=pieces, corpus=SOURCING, article=article.id, start=begin)
+            _mark(one, article)
+            names, hedges = _inside(one, silver.names[article.id]), _inside(one, silver.hedges[article.id])
+            one.name = _tags(pieces, [(begin, end, NAMES.index(label)) for begin, end, label in names])
+            one.hedge = _tags(pieces, [(begin, end, 0) for begin, end, _ in hedges])
+            made.append(one)
+    return made
+
+
+def hedged(sentences: Iterable[HedgedSentence], corpus: str, vocabulary: Vocabulary) -> list[Paragraph]:
+    """Sentences with hedges as people marked them."""
+    made = []
+    for row in sentences:
+        pieces = _shortened(vocabulary.pieces(row.sentence))
+        if pieces.words:
+            tags = _tags(pieces, [(cue.start, cue.end, 0) for cue in row.cues])
+            made.append(Paragraph(text=row.sentence, pieces=pieces, corpus=corpus, hedge=tags))
+    return made
+
+
+def portrayed(rows: Iterable[PortrayedSentence], silver: Silver, vocabulary: Vocabulary) -> list[Target]:
+    """Targets with labels as people gave them."""
+    made = []
+    for row in rows:
+        names = [(start, end) for start, end, label in silver.names[row.id] if label != "other"]
+        for target in row.targets:
+            span = target.start, target.end
+            pieces = vocabulary.pieces(row.sentence, hidden(row.sentence, span, names))
+            places = [place for place in pieces.places(span) if place < LONGEST]
+            label = LABELS.index(target.label)
+            shared = len(row.targets) > 1
+            made.append(Target(ids=pieces.ids[:LONGEST], places=places or [0], label=label, shared=shared))
+    return made
+
+
+def _mark(one: Paragraph, article: SourcedArticle) -> None:
+    words = one.pieces.words
+    one.cue = [0] * len(words)
+    for attribution in article.attributions:
+        cue = _within(words, _shifted(one, attribution.cue))
+        if not cue:
+            continue
+        role = [0] * len(words)
+        for number in _within(words, _shifted(one, attribution.content)):
+            role[number] = 2
+        for number in _within(words, _shifted(one, attribution.source)):
+            role[number] = 1
+        one.roles.append((cue, role))
+        for order, number in enumerate(cue):
+            one.cue[number] = 1 + (order > 0 and number - 1 in cue)
+
+
+def _shifted(one: Paragraph, spans: Iterable[Span]) -> list[Span]:
+    """The parts of spans of the article that lie in the paragraph, as offsets into it."""
+    return [(start, end) for start, end, _ in _inside(one, [(start, end, "") for start, end in spans])]
+
+
+def _inside(one: Paragraph, spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    stop = one.start + len(one.text)
+    return [
+        (max(start, one.start) - one.start, min(end, stop) - one.start, label)
+        for start, end, label in spans
+        if start < stop and one.start < end
+    ]
+
+
+def _within(words: Sequence[Span], spans: Sequence[Span]) -> list[int]:
+    return [n for n, (a, b) in enumerate(words) if any(start < b and a < end for start, end in spans)]
+
+
+def _tags(pieces: Pieces, spans: Iterable[tuple[int, int, int]]) -> list[int]:
+    tags = [0] * len(pieces.words)
+    for start, end, kind in spans:
+        for order, number in enumerate(_within(pieces.words, [(start, end)])):
+            tags[number] = 1 + 2 * kind + (order > 0)
+    return tags
+
+
+def _shortened(pieces: Pieces) -> Pieces:
+    """The words that the encoder sees at once; the rest of a very long paragraph is not learnt from."""
+    if len(pieces.ids) <= LONGEST:
+        return pieces
+    count = sum(place < LONGEST - 1 for place in pieces.first)
+    ids = [*pieces.ids[: LONGEST - 1], pieces.ids[-1]]
+    return Pieces(ids=ids, words=pieces.words[:count], first=pieces.first[:count])

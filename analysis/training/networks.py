@@ -1,0 +1,88 @@
+"""The two networks: one marks who says what and what is hedged, the other tells how a mention is portrayed."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from analysis.language.reader import FARTHEST
+from analysis.training.encoder import WIDTH, Encoder, Layer
+
+CORPORA = ("news", "wiki", "bio")  # each hedging corpus has its own head: they do not agree on what a hedge is
+NAMES = ("person", "organisation", "place", "people", "other")
+_ROLE_WIDTH = 192
+
+
+class Reader(nn.Module):
+    """A paragraph's words: is it a cue, a hedge, a name; and for each cue, is it source or content."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        """Heads as torch draws them over an encoder."""
+        super().__init__()
+        self.encoder = encoder
+        self.dropout = nn.Dropout(0.1)
+        self.cue = nn.Linear(WIDTH, 3)
+        self.hedge = nn.ModuleDict({corpus: nn.Linear(WIDTH, 3) for corpus in CORPORA})
+        self.name = nn.Linear(WIDTH, 1 + 2 * len(NAMES))
+        self.role = Roles()
+
+    def words(self, embeddings: Tensor, first: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The states of words [batch, words, width]; `first` holds the place of each word's first piece."""
+        states = self.encoder(embeddings, mask)
+        picked: Tensor = states.gather(1, first[:, :, None].expand(-1, -1, states.shape[-1]))
+        return picked
+
+
+class Roles(nn.Module):
+    """For each cue, each word of the paragraph: other, source or content."""
+
+    def __init__(self) -> None:
+        """Weights as torch draws them."""
+        super().__init__()
+        self.word = nn.Linear(WIDTH, _ROLE_WIDTH)
+        self.cue = nn.Linear(WIDTH, _ROLE_WIDTH)
+        self.distance = nn.Embedding(FARTHEST, _ROLE_WIDTH)
+        self.norm = nn.LayerNorm(_ROLE_WIDTH)
+        self.layer = Layer(width=_ROLE_WIDTH, heads=4, inner=2 * _ROLE_WIDTH)
+        self.out = nn.Linear(_ROLE_WIDTH, 3)
+
+    def forward(self, words: Tensor, cue: Tensor, distance: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Logits [cues, words, 3].
+
+        words [cues, words, 384]; cue [cues, words], the weight of each word in the cue's mean; distance [cues, words],
+        see `language.reader.distances`; mask [cues, words], true where there is a word.
+        """
+        mean = (cue[:, None, :] @ words)[:, 0]
+        states = self.word(words) + self.cue(mean)[:, None, :] + self.distance(distance)
+        logits: Tensor = self.out(self.layer(functional.gelu(self.norm(states)), mask))
+        return logits
+
+
+class Portrayer(nn.Module):
+    """How the sentence presents a mention whose name it does not see: negative, neutral, positive.
+
+    The target is told apart from the other mentions when pooling only, so that one pass serves all of a sentence. A mark
+    in the input made no difference on text kept aside.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        """A head as torch draws it over an encoder."""
+        super().__init__()
+        self.encoder = encoder
+        self.dropout = nn.Dropout(0.2)
+        self.pooled = nn.Linear(3 * WIDTH, WIDTH)
+        self.out = nn.Linear(WIDTH, 3)
+
+    def forward(self, embeddings: Tensor, target: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Logits [targets, 3]; target [targets, length], the weight of each piece in the target's mean.
+
+        One sentence may stand for all targets; it is then read once.
+        """
+        states = self.encoder(embeddings, mask).expand(target.shape[0], -1, -1)
+        everything = torch.ones_like(target) if mask is None else mask.to(target.dtype)
+        shares = torch.stack([target, everything / everything.sum(1, keepdim=True)], dim=1).to(states.dtype)
+        means = shares @ states
+        seen = self.dropout(torch.cat([states[:, 0], means[:, 0], means[:, 1]], dim=-1))
+        logits: Tensor = self.out(self.dropout(torch.tanh(self.pooled(seen[None]))))[0]
+        return logits
