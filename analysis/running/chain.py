@@ -92,6 +92,8 @@ def run(
     folder = history.new_run(Path(out), _corpus_name(corpus), name)
     record = _begin(corpus, config, given)
     manifest.write(folder, record)
+    if record["reader"]["why"]:
+        tell(f"{record['reader']['why']} The plain definitions read instead.")
     try:
         with _stoppable():
             _run_stages(folder, record, {"corpus": corpus, "config": config, **given}, timeout, tell)
@@ -133,15 +135,22 @@ def _source(stage: Stage) -> Path:
 
 def _begin(corpus: str, config: str, given: Mapping[str, Value]) -> dict[str, Any]:
     files = workspace.file_hashes(workspace.find(corpus))
+    environment = manifest.environment(_model(given))
     return {
         "status": "running",
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "corpus": {"path": corpus, "sha256": workspace.combined(files), "files": files},
         "config": {"path": config, "sha256": workspace.fingerprint(workspace.find(config))} if config else None,
         "parameters": dict(given),
-        "environment": manifest.environment(_model(given)),
+        "environment": environment,
+        "reader": _reader(bool(given.get("reader", True)), str(environment["reader_missing"])),
         "stages": [],
     }
+
+
+def _reader(wanted: bool, missing: str) -> dict[str, Any]:
+    """By which definitions the run reads, and why by the plain ones where the trained reader was wanted."""
+    return {"by": "reader" if wanted and not missing else "plain", "wanted": wanted, "why": missing if wanted else ""}
 
 
 def _run_stages(folder: Path, record: dict[str, Any], given: dict[str, Value], timeout: int, tell: Tell) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.errors import UsageError
-from analysis.signals import hedging, portrayal, sourcing
+from analysis.signals import hedging, portrayal, second, sourcing
 from analysis.signals.measure import Measure
 
 MEASURES: tuple[Measure, ...] = (
@@ -11,6 +11,9 @@ MEASURES: tuple[Measure, ...] = (
     *sourcing.MEASURES,
     *portrayal.MEASURES,
 )
+
+# Judged and scored as well, but shown only beside the measure that they are a second opinion on.
+SECOND = second.MEASURES
 
 
 def of_family(family: str) -> tuple[Measure, ...]:

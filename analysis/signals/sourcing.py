@@ -14,7 +14,8 @@ from analysis.signals.reading import Annotation, Attribution, Judgement, Span
 from analysis.signals.sentences import sentence_at
 from analysis.signals.voice import is_claim, voice_at
 
-_SOURCE = "Plain definition: quotation marks, cue list and grammar (analysis/signals/attribution/)"
+_SOURCE = "Trained reader (analysis/language/model), trained on PolNeAR; cue list and grammar name what it marked"
+_PLAIN = "Quotation marks, cue list and grammar (analysis/signals/attribution/)"
 
 
 def claims(annotation: Annotation) -> tuple[Attribution, ...]:
@@ -130,6 +131,7 @@ MEASURES: tuple[Measure, ...] = (
         about="",
         by_voice=False,
         source=_SOURCE,
+        plain_source=_PLAIN,
         judge=judge_attributed,
     ),
     Measure(
@@ -142,6 +144,7 @@ MEASURES: tuple[Measure, ...] = (
         about="kind of source",
         by_voice=False,
         source=_SOURCE,
+        plain_source=_PLAIN,
         judge=judge_quoted,
     ),
     Measure(
@@ -154,6 +157,7 @@ MEASURES: tuple[Measure, ...] = (
         about="kind of source",
         by_voice=False,
         source=_SOURCE,
+        plain_source=_PLAIN,
         judge=judge_named,
     ),
     Measure(
@@ -166,6 +170,7 @@ MEASURES: tuple[Measure, ...] = (
         about="kind of source",
         by_voice=False,
         source=_SOURCE,
+        plain_source=_PLAIN,
         judge=judge_anonymous,
     ),
     Measure(
@@ -178,6 +183,7 @@ MEASURES: tuple[Measure, ...] = (
         about="kind of source",
         by_voice=False,
         source=_SOURCE,
+        plain_source=_PLAIN,
         judge=judge_doubt,
     ),
 )
