@@ -14,20 +14,24 @@ from analysis.reporting.marks import Mark, Struck
 from analysis.reporting.palette import Look, looks
 from analysis.reporting.rows import groups, records
 from analysis.reporting.wording import shortened, signed
+from analysis.signals.measure import By
 
 NEEDED = (
     "articles", "edits", "dropped", "sentences", "actors", "mentions", "attributions", "hedges", "judgements", "scores",
     "differences",
 )  # fmt: skip
 _LONGEST_STRUCK = 240
-MARKED_FROM = 0.3  # weaker portrayals of single mentions are wrong too often to be shown one by one (docs/accuracy.md)
+# Single mentions are marked only where that is right often enough to be shown one by one (docs/accuracy.md): by the
+# words nearby from this score on, by the trained reader where it is at least so sure of a label other than neutral.
+MARKED_FROM = 0.3
+SURE_FROM = 0.6
 
 
 class Corpus:
     """The tables of a run, by their lower-case names, and what is looked up in them again and again."""
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
-        """Take the tables as they are.
+    def __init__(self, tables: Mapping[str, pd.DataFrame], by: By = "plain") -> None:
+        """Take the tables as they are; `by` says which definitions read the text.
 
         Raises:
             ContractError: a table is missing.
@@ -35,6 +39,7 @@ class Corpus:
         if missing := [name for name in NEEDED if name not in tables]:
             raise ContractError(f"The report needs the tables {', '.join(NEEDED)}; missing: {', '.join(missing)}.")
         self.tables = tables
+        self.by = by
         self.articles = tables["articles"].sort_values(["outlet", "published", "article_id"], kind="stable")
         self.outlets = sorted(set(self.articles["outlet"]))
 
@@ -122,7 +127,7 @@ class Corpus:
         found += [
             Mark(int(row["start"]), int(row["end"]), *_portrayed(row["value"]))
             for row in self._portrayals.get(article_id, [])
-            if abs(row["value"]) >= MARKED_FROM
+            if _is_marked(row, self.by)
         ]
         return sorted(found)
 
@@ -146,6 +151,18 @@ def _attribution_marks(row: Mapping[str, Any]) -> list[Mark]:
     who = row["source_actor"] or row["source_kind"]
     notes = {"content": f"{row['form']}, said by {who}", "cue": f"cue ({row['stance']})", "source": f"source: {who}"}
     return [Mark(int(start), int(end), part, note) for part, note in notes.items() for start, end in row[part]]
+
+
+def _is_marked(row: Mapping[str, Any], by: By) -> bool:
+    """Whether a single portrayal is sure enough to be shown.
+
+    The value is how likely favourable less how likely unfavourable: where neutral is the likeliest, the other two
+    have less than 1 - confidence between them.
+    """
+    size, sure = abs(row["value"]), row["confidence"]
+    if by == "plain" or pd.isna(sure):
+        return bool(size >= MARKED_FROM)
+    return bool(sure >= SURE_FROM and size > 1 - sure)
 
 
 def _portrayed(value: float) -> tuple[str, str]:

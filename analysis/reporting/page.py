@@ -18,6 +18,7 @@ from analysis.reporting import (
     marked,
     palette,
     prose,
+    seconds,
     sections,
     sources,
     terms,
@@ -26,7 +27,7 @@ from analysis.reporting import (
 )
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.drawing import printable
-from analysis.reporting.facts import Facts
+from analysis.reporting.facts import DEFINITIONS, Facts
 from analysis.reporting.figures import Figure
 from analysis.reporting.rows import records
 
@@ -47,7 +48,7 @@ def made(tables: Mapping[str, pd.DataFrame], facts: Facts) -> Page:
     Raises:
         ContractError: a table is missing.
     """
-    context = _context(Corpus(tables), facts)
+    context = _context(Corpus(tables, facts.by), facts)
     style = _style()
     html = _environment().get_template("page.html.j2").render(style=style, policy=_policy(style), **context)
     return Page(str(html), tuple(_figures(context)))
@@ -104,6 +105,9 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "evidence": evidence.grouped(proof),
         "whole": whole,
         "shown_whole": {article.row["article_id"] for article in whole},
+        "second": seconds.opinions(corpus, facts),
+        "same_order": seconds.order(corpus, facts),
+        "definitions": DEFINITIONS,
         "glance": prose.glance(corpus.tables),
         "period": wording.period(corpus.articles["published"]),
         "contents": _contents(facts),

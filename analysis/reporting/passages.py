@@ -1,6 +1,6 @@
 """Passages as tables, for reading in a notebook: claims, cues, and what stands behind a number.
 
-What decided stands between ⟦ ⟧; `…` stands where a span is interrupted or cut.
+What decided stands between ⟦ ⟧, as far as it is known; `…` stands where a span is interrupted or cut.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from analysis.signals.reading import Span
 
 _SHOWN = ["outlet", "article_id", "voice", "speaker", "about", "value", "passage"]
 _AROUND = 160
+_SHORT = 40
 
 
 def claims(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -85,10 +86,19 @@ def _first(table: pd.DataFrame, column: str, *, ascending: bool) -> dict[str, An
     return {str(key): value for key, value in ordered.iloc[0].items()} if len(ordered) else {}
 
 
+def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
+    """What was judged; a mention alone says nothing, so that it stands in the words of its line around it."""
+    if end - start >= _SHORT:
+        return start, end
+    line_end = text.find("\n", end)
+    left = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    return left, min(line_end if line_end >= 0 else len(text), end + _AROUND)
+
+
 def _passage(text: str, row: Mapping[Any, Any]) -> str:
     start, end = int(row["start"]), int(row["end"])
     if pd.isna(row["cue_start"]):
-        return " ".join(text[start:end].split())
+        return " ".join(text[slice(*_surroundings(text, start, end))].split())
     cue_start, cue_end = int(row["cue_start"]), int(row["cue_end"])
     left, right = max(min(start, cue_start), cue_start - _AROUND), min(max(end, cue_end), cue_end + _AROUND)
     marked = text[left:cue_start] + "⟦" + text[cue_start:cue_end] + "⟧" + text[cue_end:right]

@@ -86,7 +86,7 @@ def measured(corpus: Corpus, facts: Facts, family: str) -> list[Measured]:
             measure=measure,
             label=terms.label(measure.name),
             lines=tuple(_lines(corpus, facts, measure, keys)),
-            accuracy=tuple(found for found in facts.accuracy if found.family == measure.family),
+            accuracy=facts.accurate(measure.family),
         )
         for measure in facts.measures
         if measure.family == family
@@ -129,6 +129,16 @@ def pivot(table: pd.DataFrame, values: Iterable[str]) -> list[tuple[str, int, li
     return lines
 
 
+def drawn_actors(corpus: Corpus, measure: Measure) -> Sequence[str]:
+    """The actors to draw: those of whom enough can be said, else at least the most mentioned; by their mentions."""
+    own = corpus["scores"][corpus["scores"]["measure"] == measure.name]
+    ordered = corpus["actors"].sort_values(["mentions", "actor"], ascending=[False, True], kind="stable")
+    scored = [str(actor) for actor in ordered["actor"] if actor in set(own["about"])]
+    sayable = [actor for actor in scored if actor in set(own.loc[own["enough"], "about"])][:MOST_ACTORS]
+    chosen = {*sayable, *[actor for actor in scored if actor not in sayable][: max(0, FEWEST_ACTORS - len(sayable))]}
+    return [actor for actor in scored if actor in chosen]
+
+
 def _told(corpus: Corpus, facts: Facts, finding: Finding, number: int, keys: dict[tuple[str, str, str], str]) -> Told:
     measure = facts.measure(finding.measure)
     if measure is None or finding.kind != "difference":
@@ -142,18 +152,10 @@ def _told(corpus: Corpus, facts: Facts, finding: Finding, number: int, keys: dic
 
 def _figure(corpus: Corpus, measure: Measure) -> Figure:
     if measure.by_about:
-        return figures.portrayal_map(corpus["scores"], measure, actors=_actors(corpus, measure), outlets=corpus.outlets)
+        return figures.portrayal_map(
+            corpus["scores"], measure, actors=drawn_actors(corpus, measure), outlets=corpus.outlets
+        )
     return figures.by_outlet(corpus["scores"], measure, outlets=corpus.outlets)
-
-
-def _actors(corpus: Corpus, measure: Measure) -> Sequence[str]:
-    """The actors to draw: those of whom enough can be said, else at least the most mentioned; by their mentions."""
-    own = corpus["scores"][corpus["scores"]["measure"] == measure.name]
-    ordered = corpus["actors"].sort_values(["mentions", "actor"], ascending=[False, True], kind="stable")
-    scored = [str(actor) for actor in ordered["actor"] if actor in set(own["about"])]
-    sayable = [actor for actor in scored if actor in set(own.loc[own["enough"], "about"])][:MOST_ACTORS]
-    chosen = {*sayable, *[actor for actor in scored if actor not in sayable][: max(0, FEWEST_ACTORS - len(sayable))]}
-    return [actor for actor in scored if actor in chosen]
 
 
 def _lines(corpus: Corpus, facts: Facts, measure: Measure, keys: dict[tuple[str, str, str], str]) -> list[Line]:

@@ -188,6 +188,7 @@ def _add_said(rows: dict[str, list[dict[str, Any]]], story: Story, place: dict[s
             "source_kind": "person",
             "stance": "neutral",
             "venue": "",
+            "confidence": None,
         }
         known = tables.ATTRIBUTIONS.names
         rows["attributions"].append({k: v for k, v in (row | {"cue_class": "speech"}).items() if k in known})
@@ -202,6 +203,7 @@ def _add_hedges(
     for (start, end), hedge in zip(found, story.hedges, strict=True):
         voice = _voice(start, contents)
         row = {"sentence": _number(place, start), "start": start, "end": end, "text": hedge, "type": "modal"}
+        row["confidence"] = None
         rows["hedges"].append({"article_id": place["article_id"]} | row | voice)
     for start, end in place["spans"]:
         cue = next((span for span in found if start <= span[0] < end), None)

@@ -45,7 +45,8 @@ def test_portrayal_is_scored_for_each_actor_on_a_scale_with_two_ends():
 
 def test_an_article_without_claims_has_no_judgement_of_claims(tables):
     rows = tables.judgements[tables.judgements["article_id"] == "empty handed"]
-    assert set(rows["measure"]) == {"hedging", "attributed"}
+    assert set(rows["measure"]) & {measure.name for measure in MEASURES} == {"hedging", "attributed"}
+    assert not {"quoted_plain", "portrayal_plain"} & set(rows["measure"])
 
 
 def test_spans_and_cues_lie_in_the_text(tables):
