@@ -61,10 +61,7 @@ def hidden(text: str, target: Span, names: Iterable[Span]) -> tuple[Span, ...]:
     for start, end in names:
         sides = ((start, min(end, own[0])), (max(start, own[1]), end))
         spans.update(_untitled(text, side) for side in sides if side[0] < side[1])
-    for word in _NAMED.findall(text[slice(*own)]):
-        if word.lower() not in _COMMON:
-            again = rf"(?<!\w)(?:{word}|{word.upper()})(?!\w)"
-            spans.update(found.span() for found in re.finditer(again, text) if not _inside(found.span(), own))
+    spans.update(span for span in _again(text, text[slice(*own)]) if not _inside(span, own))
     return merged(spans)
 
 
@@ -85,6 +82,14 @@ def name_within(text: str, target: Span) -> Span | None:
     name = text[start:end]
     pronoun = name.lower() in _PRONOUNS and (len(name) == 1 or not name.isupper())  # 'US', 'WHO' and 'IT' are names
     return None if not name or pronoun else (start, end)
+
+
+def _again(text: str, name: str) -> Iterator[Span]:
+    """Where a name stands, or words of it do; those beside one another as one."""
+    words = [word for word in _NAMED.findall(name) if word.lower() not in _COMMON]
+    word = "|".join(map(re.escape, [name, *words, *(word.upper() for word in words)]))
+    one = rf"(?<!\w)(?:{word})(?!\w)"
+    return (found.span() for found in re.finditer(rf"{one}(?: {one})*", text))
 
 
 def _untitled(text: str, span: Span) -> Span:
