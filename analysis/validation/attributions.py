@@ -7,30 +7,53 @@ neither has one. Each person's attribution is matched once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.signals.attribution.cues import is_speech
 from analysis.signals.reading import Attribution, Span
-from analysis.validation.gold import GoldAttribution, SourcedArticle
+from analysis.validation.gold import SourcedArticle
+from analysis.validation.labels import Rate
 
 Document = tuple[SourcedArticle, Sequence[Attribution]]
+Rated = Literal["precision", "recall", "f1"]
+
+_Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Accuracy:
-    """Precision, recall and F1, with the 95 % interval of F1 from resampling documents."""
+    """Precision, recall and F1, each with its 95 % interval from resampling documents."""
 
-    precision: float
-    recall: float
-    f1: float
-    low: float
-    high: float
+    rates: Mapping[Rated, Rate]
     gold: int
     found: int
+
+    @property
+    def precision(self) -> float:
+        """The share of those found that are right."""
+        return self.rates["precision"].value
+
+    @property
+    def recall(self) -> float:
+        """The share of those marked by people that were found."""
+        return self.rates["recall"].value
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return self.rates["f1"].value
+
+
+class Sources(NamedTuple):
+    """How often the source is right, and of how many attributions."""
+
+    right: Rate
+    n: int
 
 
 class _Item(NamedTuple):
@@ -66,29 +89,45 @@ def score(
     return {name: _accuracy([_count(doc, keep) for doc in matched], draws, seed) for name, keep in parts.items()}
 
 
-def source_right(documents: Sequence[Document], *, overlap: float = 0.5) -> float:
+def source_right(documents: Sequence[Document], *, overlap: float = 0.5, draws: int = 1000, seed: int = 0) -> Sources:
     """The share of right sources among the attributions whose content was found and whose source a person marked."""
-    items = [
-        item
-        for article, found in documents
-        for gold, item in zip(article.attributions, _match(article, found, overlap)[0], strict=True)
-        if gold.source and item.content_matched
-    ]
-    return sum(item.matched for item in items) / len(items) if items else float("nan")
+    counts = []
+    for article, found in documents:
+        pairs = zip(article.attributions, _match(article, found, overlap)[0], strict=True)
+        items = [item for gold, item in pairs if gold.source and item.content_matched]
+        counts.append((sum(item.matched for item in items), len(items)))
+    rate = _rate(_shares, np.array(counts, dtype=float).reshape(-1, 2), draws, seed)
+    return Sources(rate, sum(n for _, n in counts))
+
+
+def agreed(text: str, ones: Iterable[Attribution], others: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Those of `ones` that others found too: half of the content is the same, and the source, if any, overlaps."""
+    seen = [(one, letters(text, one.content)) for one in others]
+    return tuple(
+        one
+        for one in ones
+        for content in [letters(text, one.content)]
+        if any(_overlap(content, its) >= 0.5 and _same_source(one.source, other.source) for other, its in seen)
+    )
+
+
+def letters(text: str, spans: Iterable[Span]) -> set[int]:
+    """The places of the letters and digits in some spans."""
+    return {i for start, end in spans for i in range(start, end) if text[i].isalnum()}
 
 
 def _match(article: SourcedArticle, found: Sequence[Attribution], overlap: float) -> tuple[list[_Item], list[_Item]]:
     """Gold and found attributions, each with whether it was matched; the best overlaps are matched first."""
     text = article.text
-    gold_letters = [_letters(text, gold.content) for gold in article.attributions]
-    found_letters = [_letters(text, one.content) for one in found]
+    gold_letters = [letters(text, gold.content) for gold in article.attributions]
+    found_letters = [letters(text, one.content) for one in found]
     pairs = []
     for g, wanted in enumerate(gold_letters):
         for f, got in enumerate(found_letters):
-            shared = len(wanted & got)
-            if shared and shared >= overlap * len(wanted | got):
-                source = _same_source(article.attributions[g], found[f])
-                pairs.append((source, shared / len(wanted | got), g, f))
+            shared = _overlap(wanted, got)
+            if shared and shared >= overlap:
+                source = _same_source(article.attributions[g].source, found[f].source)
+                pairs.append((source, shared, g, f))
     by_gold: dict[int, bool] = {}
     by_found: dict[int, bool] = {}
     for source, _, g, f in sorted(pairs, key=lambda pair: (-pair[0], -pair[1], pair[2], pair[3])):
@@ -106,14 +145,15 @@ def _match(article: SourcedArticle, found: Sequence[Attribution], overlap: float
     )
 
 
-def _same_source(gold: GoldAttribution, found: Attribution) -> bool:
-    if not gold.source or not found.source:
-        return not gold.source and not found.source
-    return any(a < d and c < b for a, b in gold.source for c, d in found.source)
+def _overlap(ones: set[int], others: set[int]) -> float:
+    """Intersection over union."""
+    return len(ones & others) / len(ones | others) if ones or others else 0.0
 
 
-def _letters(text: str, spans: Iterable[Span]) -> set[int]:
-    return {i for start, end in spans for i in range(start, end) if text[i].isalnum()}
+def _same_source(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    if not one or not other:
+        return not one and not other
+    return any(a < d and c < b for a, b in one for c, d in other)
 
 
 def _is_speech(text: str, cue: Iterable[Span]) -> bool:
@@ -127,28 +167,37 @@ def _count(document: tuple[list[_Item], list[_Item]], keep: Callable[[_Item], bo
 
 def _accuracy(counts: list[_Counts], draws: int, seed: int) -> Accuracy:
     table = np.array(counts, dtype=float).reshape(-1, 4)
-    total = table.sum(axis=0)
+    gold, _, found, _ = table.sum(axis=0)
+    rates: dict[Rated, Rate] = {
+        "precision": _rate(lambda sums: _shares(sums[:, [3, 2]]), table, draws, seed),
+        "recall": _rate(lambda sums: _shares(sums[:, [1, 0]]), table, draws, seed),
+        "f1": _rate(_f1, table, draws, seed),
+    }
+    return Accuracy(rates=rates, gold=int(gold), found=int(found))
+
+
+def _rate(figure: Callable[[_Numbers], _Numbers], table: _Numbers, draws: int, seed: int) -> Rate:
+    """A figure of the sums over documents, with its interval; a row of the table is a document."""
     random = np.random.default_rng(seed)
-    drawn = table[random.integers(len(table), size=(draws, len(table)))].sum(axis=1) if len(table) else np.empty((0, 4))
-    f1 = [value for value in (_f1(row) for row in drawn) if not np.isnan(value)]
-    low, high = np.percentile(f1, [2.5, 97.5]) if f1 else (float("nan"), float("nan"))
-    return Accuracy(
-        precision=_share(total[3], total[2]),
-        recall=_share(total[1], total[0]),
-        f1=_f1(total),
-        low=float(low),
-        high=float(high),
-        gold=int(total[0]),
-        found=int(total[2]),
+    value = float(figure(table.sum(axis=0)[None])[0])
+    drawn = (
+        figure(table[random.integers(len(table), size=(draws, len(table)))].sum(axis=1)) if len(table) else table[:0]
     )
+    known = drawn[~np.isnan(drawn)]
+    low, high = np.percentile(known, [2.5, 97.5]) if known.size else (float("nan"), float("nan"))
+    return Rate(value=value, low=float(low), high=float(high))
 
 
-def _f1(counts: np.ndarray) -> float:
-    precision, recall = _share(counts[3], counts[2]), _share(counts[1], counts[0])
-    if not counts[0] and not counts[2]:
-        return float("nan")
-    return 2 * precision * recall / (precision + recall) if precision > 0 and recall > 0 else 0.0
+def _f1(sums: _Numbers) -> _Numbers:
+    """F1 of each row (gold, gold matched, found, found matched); not a number where there is neither."""
+    precision, recall = _shares(sums[:, [3, 2]]), _shares(sums[:, [1, 0]])
+    right = (precision > 0) & (recall > 0)
+    both = np.where(right, precision + recall, 1.0)
+    some = (sums[:, 0] > 0) | (sums[:, 2] > 0)
+    return np.where(some, np.where(right, 2 * precision * recall / both, 0.0), np.nan)
 
 
-def _share(part: float, whole: float) -> float:
-    return float(part / whole) if whole else float("nan")
+def _shares(sums: _Numbers) -> _Numbers:
+    """The share of each row (part, whole); not a number where the whole is nothing."""
+    whole = np.where(sums[:, 1] > 0, sums[:, 1], np.nan)
+    return np.asarray(sums[:, 0] / whole)

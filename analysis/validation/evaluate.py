@@ -1,107 +1,146 @@
-"""How often the signals are right on an annotated corpus: what `framescope evaluate` prints.
+"""How often the signals are right on an annotated corpus, by each definition: what `framescope evaluate` says.
 
-What a definition was tuned on flatters it. `part` keeps to some of the documents, told apart by a hash of their names:
-the lists and rules here were made with an eye on the `tuned` documents of PolNeAR and of the Szeged corpus alone.
-Portrayal was tuned on all of the training part of NewsMTSC; its held-out text is the development parts.
+What a definition was tuned on flatters it. `part` keeps to some of the documents (`parts`): what was learnt and tuned
+from, what thresholds were chosen by, and what was held out from both.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
 from analysis.errors import UsageError
-from analysis.language import parse
-from analysis.signals import hedging, portrayal
-from analysis.signals.attribution import finding
-from analysis.validation import attributions, gold, labels
+from analysis.signals.reading import Attribution, Portrayal
+from analysis.validation import attributions, confidence, definitions, gold, labels, parts
+from analysis.validation.definitions import PLAIN, By, Definitions
+from analysis.validation.gold import GoldTarget, PortrayedSentence, SourcedArticle
+from analysis.validation.labels import Rate
 
-Part = Literal["all", "tuned", "held-out"]
+Part = Literal["all"] | parts.Part
+PARTS: tuple[Part, ...] = ("all", "tuned", "chosen", "held-out")
 T = TypeVar("T")
 
 
 class Figure(NamedTuple):
-    """A measured figure with its 95 % interval by resampling documents; n counts what it was measured on."""
+    """A measured figure of one definition, with its 95 % interval by resampling documents where there is one.
+
+    n: what it was measured on: attributions, sentences or targets.
+    """
 
     name: str
+    by: By
     value: float
     low: float
     high: float
     n: int
 
     def __str__(self) -> str:
-        """The figure on a line; without an interval where none was made."""
-        interval = "" if math.isnan(self.low) else f"[{self.low:.3f} – {self.high:.3f}]"
-        return f"{self.name:34s} {self.value:6.3f}   {interval:15s}   n {self.n:,}"
+        """Value and interval as tables write them."""
+        if math.isnan(self.value):
+            return "–"
+        return (
+            str(Rate(value=self.value, low=self.low, high=self.high))
+            if not math.isnan(self.low)
+            else f"{self.value:.3f}".removeprefix("0")
+        )
 
 
-def sourcing(path: Path, part: Part = "all") -> Iterator[Figure]:
+def sourcing(path: Path, part: Part = "all", by: Definitions = PLAIN) -> Iterator[Figure]:
     """Attributions end to end: F1 at content overlap .5 and .9, by form, and for cues of speech alone."""
-    articles = _chosen(gold.read_sourcing(path), lambda article: int(_hash(article.id), 16) % 10 < 3, part)
-    found = [(article, finding.find(parse.read(article.text))) for article in articles]
-    for overlap in (0.5, 0.9):
-        for name, accuracy in attributions.score(found, overlap=overlap).items():
-            label = f"{name} F1 at overlap {overlap}"
-            yield Figure(label, accuracy.f1, accuracy.low, accuracy.high, accuracy.gold)
-            if name in ("all", "speech") and overlap == 0.5:
-                yield Figure(f"{name} precision", accuracy.precision, *_UNKNOWN, accuracy.found)
-                yield Figure(f"{name} recall", accuracy.recall, *_UNKNOWN, accuracy.gold)
-    yield Figure("source right where content is", attributions.source_right(found), *_UNKNOWN, len(articles))
+    articles = _in_part(gold.read_sourcing(path), lambda article: parts.of_article(article.id), part)
+    found = [definitions.attributions(article.text, by) for article in articles]
+    for name in by.by:
+        yield from _sourcing(name, [(article, one[name]) for article, one in zip(articles, found, strict=True)])
 
 
-def hedges(path: Path, part: Part = "all") -> Iterator[Figure]:
+def hedges(path: Path, part: Part = "all", by: Definitions = PLAIN) -> Iterator[Figure]:
     """Hedged sentences: precision, recall and F1."""
-    sentences = _chosen(gold.read_hedging(path), lambda sentence: int(_hash(sentence.doc_id), 16) % 2 == 1, part)
-    found = [bool(hedging.hedges(parse.read(sentence.sentence))) for sentence in sentences]
-    accuracy = labels.hedging([s.uncertain for s in sentences], found, [s.doc_id for s in sentences])
-    for name, rate, n in (
-        ("precision", accuracy.precision, accuracy.found),
-        ("recall", accuracy.recall, accuracy.gold),
-        ("F1", accuracy.f1, len(sentences)),
-    ):
-        yield Figure(name, rate.value, rate.low, rate.high, n)
+    sentences = _in_part(gold.read_hedging(path), lambda sentence: parts.of_document(sentence.doc_id), part)
+    found = [definitions.hedged(sentence.sentence, by) for sentence in sentences]
+    uncertain, documents = [s.uncertain for s in sentences], [s.doc_id for s in sentences]
+    for name in by.by:
+        accuracy = labels.hedging(uncertain, [one[name] for one in found], documents)
+        yield _figure("precision", name, accuracy.precision, accuracy.found)
+        yield _figure("recall", name, accuracy.recall, accuracy.gold)
+        yield _figure("F1", name, accuracy.f1, len(sentences))
 
 
-def portrayals(path: Path, part: Part = "all") -> Iterator[Figure]:
-    """Portrayals of targets: macro-F1, the F1 of each label, and how many are of the opposite sign.
+def portrayals(path: Path, part: Part = "all", by: Definitions = PLAIN) -> Iterator[Figure]:
+    """Portrayals of targets: macro-F1, the F1 of each label, opposite signs, and what the confidence is worth.
 
-    Raises:
-        UsageError: a part was asked for; files of this corpus are one part each.
+    The parts are those of the training file of NewsMTSC; its development files are held out as a whole.
     """
-    if part != "all":
-        raise UsageError("Portrayal has no parts within a file: evaluate the development files, which are held out.")
-    rows = gold.read_portrayal(path)
+    rows = _in_part(gold.read_portrayal(path), lambda row: parts.of_news_story(row.id), part)
     targets = [(row, target) for row in rows for target in row.targets]
-    found = [portrayal.portray_sentence(row.sentence, target.start, target.end).label for row, target in targets]
-    accuracy = labels.portrayal([t.label for _, t in targets], found, [_document(row.id) for row, _ in targets])
-    named = [("macro-F1", accuracy.macro_f1), *((f"F1 {label}", rate) for label, rate in accuracy.f1.items())]
-    for name, rate in [*named, ("right", accuracy.right), ("opposite sign", accuracy.sign_errors)]:
-        yield Figure(name, rate.value, rate.low, rate.high, accuracy.targets)
+    found = [definitions.portrayed(row.sentence, target.start, target.end, by) for row, target in targets]
+    for name in by.by:
+        yield from _portrayal(name, targets, [one[name] for one in found])
 
 
-SIGNALS: dict[str, Callable[[Path, Part], Iterator[Figure]]] = {
+SIGNALS: dict[str, Callable[[Path, Part, Definitions], Iterator[Figure]]] = {
     "sourcing": sourcing,
     "hedging": hedges,
     "portrayal": portrayals,
 }
 
-_UNKNOWN = (float("nan"), float("nan"))
+
+def side_by_side(figures: Iterable[Figure]) -> str:
+    """The figures as a table: a row for each, a column for each definition with the number it was measured on."""
+    found = {(figure.name, figure.by): figure for figure in figures}
+    names = tuple(dict.fromkeys(name for name, _ in found))
+    columns = tuple(dict.fromkeys(by for _, by in found))
+    lines = ["".join([f"{'':37s}", *(f"{by:19s}{'n':>6s}   " for by in columns)])]
+    for name in names:
+        cells = [found.get((name, by)) for by in columns]
+        lines.append("".join([f"{name:37s}", *(_cell(cell) for cell in cells)]))
+    return "\n".join(line.rstrip() for line in lines)
 
 
-def _chosen(rows: Sequence[T], is_held_out: Callable[[T], bool], part: Part) -> list[T]:
-    chosen = [row for row in rows if part == "all" or is_held_out(row) == (part == "held-out")]
+def _sourcing(by: By, found: Sequence[tuple[SourcedArticle, Sequence[Attribution]]]) -> Iterator[Figure]:
+    for overlap in (0.5, 0.9):
+        for name, accuracy in attributions.score(found, overlap=overlap).items():
+            yield _figure(f"{name} F1 at overlap {overlap}", by, accuracy.rates["f1"], accuracy.gold)
+            if name in ("all", "speech") and overlap == 0.5:
+                yield _figure(f"{name} precision", by, accuracy.rates["precision"], accuracy.found)
+                yield _figure(f"{name} recall", by, accuracy.rates["recall"], accuracy.gold)
+    sources = attributions.source_right(found)
+    yield _figure("source right where content is", by, sources.right, sources.n)
+
+
+def _portrayal(
+    by: By, targets: Sequence[tuple[PortrayedSentence, GoldTarget]], found: Sequence[Portrayal]
+) -> Iterator[Figure]:
+    stories = [parts.story(row.id) for row, _ in targets]
+    accuracy = labels.portrayal([target.label for _, target in targets], [one.label for one in found], stories)
+    for name, rate in [
+        ("macro-F1", accuracy.macro_f1),
+        *((f"F1 {label}", rate) for label, rate in accuracy.f1.items()),
+        ("right", accuracy.right),
+        ("opposite sign", accuracy.sign_errors),
+    ]:
+        yield _figure(name, by, rate, accuracy.targets)
+    if by != "both":
+        sure = [one.confidence for one in found]
+        right = [target.label == one.label for (_, target), one in zip(targets, found, strict=True)]
+        half = confidence.right_when_sure(sure, right, stories)
+        error = confidence.expected_error(sure, right)
+        yield _figure("right, most confident half", by, half, math.ceil(len(sure) / 2))
+        yield Figure("calibration error", by, error, math.nan, math.nan, len(sure))
+        yield _figure("calibration error by chance alone", by, confidence.error_by_chance(sure), len(sure))
+
+
+def _in_part(rows: Sequence[T], part_of: Callable[[T], parts.Part], part: Part) -> list[T]:
+    chosen = [row for row in rows if part in ("all", part_of(row))]
     if not chosen:
         raise UsageError(f"There is nothing to evaluate: the file has {len(rows)} rows, none of the part '{part}'.")
     return chosen
 
 
-def _hash(document: str) -> str:
-    return hashlib.sha256(document.encode()).hexdigest()
+def _figure(name: str, by: By, rate: Rate, n: int) -> Figure:
+    return Figure(name, by, rate.value, rate.low, rate.high, n)
 
 
-def _document(identifier: str) -> str:
-    """The article a sentence of NewsMTSC comes from, as its id tells: 'allsides_1000_401_25_…' is of article 401."""
-    return "_".join(identifier.split("_")[:3])
+def _cell(figure: Figure | None) -> str:
+    return f"{figure!s:19s}{figure.n:6,d}   " if figure else f"{'–':28s}"

@@ -1,5 +1,7 @@
 import math
 
+import pytest
+
 from analysis.signals.reading import Attribution
 from analysis.validation import attributions
 from analysis.validation.gold import GoldAttribution, SourcedArticle
@@ -51,7 +53,7 @@ def test_a_wrong_source_is_wrong():
     got = [found("she", "said", "the port was safe today")]
     assert scored([WANTED], got)["all"].f1 == 0
     article = SourcedArticle(id="a", text=TEXT, attributions=(WANTED,))
-    assert attributions.source_right([(article, got)]) == 0
+    assert attributions.source_right([(article, got)]).right.value == 0
 
 
 def test_no_source_matches_only_no_source():
@@ -82,4 +84,46 @@ def test_one_seed_gives_one_interval():
     documents = [(article, [found("Marenko", "said", "the port was safe today")]), (other, [])]
     first, second = (attributions.score(documents, seed=3)["all"] for _ in range(2))
     assert first == second
-    assert first.low <= first.f1 <= first.high
+    assert all(rate.low <= rate.value <= rate.high for rate in first.rates.values())
+
+
+def test_the_interval_is_that_of_resampled_documents():
+    article = SourcedArticle(id="a", text=TEXT, attributions=(WANTED,))
+    right = (article, [found("Marenko", "said", "the port was safe today")])
+    recall = attributions.score([right, (article, [])])["all"].rates["recall"]
+    assert (recall.value, recall.low, recall.high) == (0.5, 0, 1)  # two documents: both the one, or both the other
+    sure = attributions.score([right, right])["all"].rates["recall"]
+    assert (sure.low, sure.high) == (1, 1)
+
+
+def test_the_source_is_right_in_a_share_of_the_contents_found():
+    article = SourcedArticle(id="a", text=TEXT, attributions=(WANTED, person("she", "added", "“No,”", "direct")))
+    got = [found("Marenko", "said", "the port was safe today"), found("Marenko", "added", "“No,”", "direct")]
+    sources = attributions.source_right([(article, got)])
+    assert (sources.right.value, sources.n) == (0.5, 2)
+    nothing = attributions.source_right([(article, [])])
+    assert math.isnan(nothing.right.value) and nothing.n == 0
+
+
+@pytest.mark.parametrize(
+    ("other", "agrees"),
+    [
+        (("Marenko", "said", "the port was safe today"), True),
+        (("Marenko", "added", "the port was safe"), True),  # which cue it is does not matter
+        (("Marenko", "said", "port"), False),
+        (("she", "said", "the port was safe today"), False),
+        (("", "said", "the port was safe today"), False),
+    ],
+)
+def test_two_agree_on_an_attribution_when_half_of_its_content_and_its_source_are_the_same(other, agrees):
+    one = found("Marenko", "said", "the port was safe today")
+    assert attributions.agreed(TEXT, [one], [found(*other)]) == ((one,) if agrees else ())
+
+
+def test_two_agree_on_an_attribution_to_nobody():
+    one = found("", "said", "the port was safe")
+    assert attributions.agreed(TEXT, [one], [found("", "said", "the port was safe today")]) == (one,)
+
+
+def test_nobody_agrees_on_what_only_one_found():
+    assert attributions.agreed(TEXT, [], [found("she", "added", "“No,”")]) == ()
