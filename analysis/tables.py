@@ -135,7 +135,9 @@ ATTRIBUTIONS = Table(
         _text("stance", "what the cue does to the claim: neutral, assertive, doubt, belief, announce or accuse"),
         _text("cue_class", "speech or belief: a claim; intention or attitude: plans, hopes, criticism"),
         _text("venue", "where it was said, as written: 'on Truth Social'; '' for unsaid"),
-        _float("confidence", "how sure the trained reader is of cue and content, 0 to 1; missing where a rule found it"),
+        _float(
+            "confidence", "how sure the trained reader is of cue and content, 0 to 1; missing where a rule found it"
+        ),
     ),
 )
 HEDGES = Table(
@@ -160,7 +162,11 @@ JUDGEMENTS = Table(
     name="JUDGEMENTS",
     row="one thing that a measure looked at, zeros too",
     columns=(
-        _text("measure", "name of the measure, as in `framescope measures`"),
+        _text(
+            "measure",
+            "name of the measure, as in `framescope measures`; with _plain or _agreed a second opinion on it "
+            "(analysis/signals/second.py)",
+        ),
         _ARTICLE,
         _OUTLET,
         _int("sentence", "number of the sentence it stands in"),
@@ -182,7 +188,7 @@ SCORES = Table(
     name="SCORES",
     row="an outlet's score on a measure, in a voice, about somebody",
     columns=(
-        _text("measure", "name of the measure"),
+        _text("measure", "name of the measure, or of a second opinion on it"),
         _OUTLET,
         _text("voice", "outlet, source, or all"),
         _text("about", "as in JUDGEMENTS; '' for all together"),

@@ -21,6 +21,7 @@ CLAIM = {
     "stance": "neutral",
     "cue_class": "speech",
     "venue": "",
+    "confidence": 0.8,
 }
 
 

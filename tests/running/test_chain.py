@@ -13,7 +13,8 @@ import pytest
 from analysis import cli
 from analysis.errors import ModelError, NothingToAnalyse, ParameterError, StageFailed, UsageError
 from analysis.running import chain, notebooks, workspace
-from analysis.tables import ARTICLES, TABLES
+from analysis.signals.measures import MEASURES, SECOND
+from analysis.tables import ARTICLES, DIFFERENCES, SCORES, TABLES
 
 SAMPLE = str(Path(__file__).parents[2] / "data" / "sample")
 SMALL = str(Path(SAMPLE) / "courier")
@@ -52,6 +53,14 @@ def test_the_record_says_what_went_in_and_what_came_out(first):
     assert len(record["corpus"]["sha256"]) == len(record["environment"]["model_sha256"]) == 64
     assert record["rows"]["ARTICLES"] >= 25 and sum(record["dropped"].values()) == record["rows"]["DROPPED"]
     assert [stage["status"] for stage in record["stages"]] == ["ran"] * len(chain.STAGES)
+
+
+def test_second_opinions_are_scored_and_never_compared(first):
+    tables = first.folder / "tables"
+    scored, compared = set(SCORES.read(tables)["measure"]), set(DIFFERENCES.read(tables)["measure"])
+    seconds = {measure.name for measure in SECOND} if first.record["reader"]["by"] == "reader" else set()
+    assert scored - {measure.name for measure in MEASURES} == seconds
+    assert compared and not compared & seconds
 
 
 def test_stages_whose_inputs_did_not_change_are_skipped(first, second):

@@ -14,7 +14,9 @@ from typing import NamedTuple
 import pytest
 
 from analysis.language import reader
-from analysis.running import manifest
+from analysis.parameters import Comparison
+from analysis.running import manifest, steps
+from analysis.signals import measures
 
 SMALL = str(Path(__file__).parents[2] / "data" / "sample" / "courier")
 NOTE = "The trained reader was wanted and could not be used."
@@ -131,3 +133,14 @@ def test_the_readers_files_are_no_part_of_the_source(tmp_path, monkeypatch):
     assert manifest.source_hash() == before
     (package / "language" / "words.py").write_text("changed = True")
     assert manifest.source_hash() != before
+
+
+@needs_model
+def test_tables_that_other_definitions_made_are_compared_anew(tmp_path):
+    work = steps.open_articles(str(tmp_path), corpus=SMALL)
+    how = Comparison(draws=100)
+    steps.annotate(work, workers=1)
+    trained = steps.all_tables(work, how)["scores"]
+    steps.annotate(work, reader=False, workers=1)
+    plain = steps.all_tables(work, how)["scores"]
+    assert set(trained["measure"]) - set(plain["measure"]) == {measure.name for measure in measures.SECOND}
