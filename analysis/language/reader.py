@@ -32,6 +32,9 @@ OTHER, SOURCE, CONTENT = range(3)
 _REACH = 32  # words from the cue beyond which distance is one
 FARTHEST = 2 * _REACH + 2  # how many distances there are, see `distances`
 _REMEMBERED = 10_000  # some 20 MB
+_HOLE = 2  # words; with the next two, content overlaps of .9 rose by 1.4 points on the documents that chose them
+_STRAY = 2  # words
+_SURE = 0.8
 _OVERLAP = 48  # words that neighbouring windows of a long paragraph share
 
 _Array = NDArray[np.float32]
@@ -154,7 +157,7 @@ class Reader:
                 yield Marked(
                     _spans(window, _likeliest(_runs_of(best == SOURCE), role[:, SOURCE])),
                     _spans(window, [run]),
-                    _spans(window, _runs_of(content)),
+                    _spans(window, _whole(_runs_of(content), best, role[:, CONTENT], run)),
                     round(confidence, 4),
                 )
 
@@ -168,7 +171,7 @@ class Reader:
             weight[number, list(places) or [0]] = 1 / max(1, len(places))
         ids, weight = _around(ids, weight)
         feed = {"embeddings": self._vocabulary.embeddings(ids)[None], "target": weight}
-        logits = self._portrayal.run(["logits"], feed)[0] / self.settings["temperature"]
+        logits = self._portrayal.run(["logits"], feed)[0].astype(float) / self.settings["temperature"]
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         return [Portrayed(*row) for row in np.round(powers / powers.sum(axis=1, keepdims=True), 4).tolist()]
 
@@ -301,9 +304,24 @@ def _runs_of(flags: NDArray[np.bool_]) -> list[list[int]]:
     return [run.tolist() for run in runs]
 
 
+def _whole(
+    runs: Sequence[list[int]], best: NDArray[np.int64], probability: _Array, cue: Sequence[int]
+) -> list[list[int]]:
+    """Contents without holes of a word or two, and without stray words beside something longer."""
+    joined = [[*runs[0]]]
+    for run in runs[1:]:
+        gap = range(joined[-1][-1] + 1, run[0])
+        if len(gap) <= _HOLE and all(best[word] == OTHER and word not in cue for word in gap):
+            joined[-1] += [*gap, *run]
+        else:
+            joined.append([*run])
+    kept = [run for run in joined if len(run) > _STRAY or probability[run].mean() >= _SURE]
+    return kept or [max(joined, key=len)]
+
+
 def _likeliest(runs: Sequence[list[int]], probability: _Array) -> list[list[int]]:
     """The one run that is the likeliest: a claim has one source, as good as always (PolNeAR: 9 of 19,832 have two)."""
-    return sorted(runs, key=lambda run: -float(probability[run].mean()))[:1]
+    return sorted(runs, key=lambda run: -float(probability[run].max()))[:1]
 
 
 def _spans(window: Pieces, runs: Iterable[Sequence[int]]) -> tuple[Span, ...]:

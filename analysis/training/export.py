@@ -54,7 +54,11 @@ def write(sourcing: Reader, portrayal: Portrayer, vocabulary: Path, to: Path) ->
         portrayal,
         {"embeddings": embeddings, "target": torch.rand(3, 24)},
         ["logits"],
-        {"embeddings": {1: "pieces"}, "target": {0: "targets", 1: "pieces"}, "logits": {0: "targets"}},
+        {
+            "embeddings": {0: "sentences", 1: "pieces"},  # as many as targets, or one for all of them
+            "target": {0: "targets", 1: "pieces"},
+            "logits": {0: "targets"},
+        },
         to / "portrayal.onnx",
     )
 

@@ -62,8 +62,8 @@ class Roles(nn.Module):
 class Portrayer(nn.Module):
     """How the sentence presents a mention whose name it does not see: negative, neutral, positive.
 
-    The target is told apart from the other mentions when pooling only, so that one pass serves all of a sentence. A mark
-    in the input made no difference on text kept aside.
+    The target is told apart from the other mentions when pooling only, so that one pass serves all of a sentence. A
+    mark in the input made no difference on text kept aside.
     """
 
     def __init__(self, encoder: Encoder) -> None:
