@@ -57,7 +57,7 @@ class Vocabulary:
         with np.load(folder / EMBEDDINGS) as table:
             self._rows, self._scale = table["rows"], table["scale"]
             self._positions = table["positions"].astype(np.float32)
-        self._begin, self._end, self._mask = (self._number(name) for name in ("[CLS]", "[SEP]", "[MASK]"))
+        self._begin, self._end, self.mask = (self._number(name) for name in ("[CLS]", "[SEP]", "[MASK]"))
 
     def pieces(self, text: str, masks: Sequence[Span] = ()) -> Pieces:
         """The text in word pieces; each of the masked spans, in order and without overlaps, is one word [MASK]."""
@@ -77,7 +77,7 @@ class Vocabulary:
             if start < end:
                 first.append(len(ids))
                 words.append((start, end))
-                ids.append(self._mask)
+                ids.append(self.mask)
             cursor = end
         return Pieces(ids=[*ids, self._end], words=words, first=first)
 

@@ -36,6 +36,7 @@ _HOLE = 2  # words; with the next two, content overlaps of .9 rose by 1.4 points
 _STRAY = 2  # words
 _SURE = 0.8
 _OVERLAP = 48  # words that neighbouring windows of a long paragraph share
+_AT_ONCE = 32  # variants of a sentence that are read together
 
 _Array = NDArray[np.float32]
 
@@ -73,6 +74,14 @@ class Portrayed(NamedTuple):
     negative: float
     neutral: float
     positive: float
+
+
+class Moved(NamedTuple):
+    """A word, and the score with it less the score without it; offsets into the sentence."""
+
+    start: int
+    end: int
+    change: float
 
 
 class Reader:
@@ -170,10 +179,48 @@ class Reader:
         for number, places in enumerate(targets):
             weight[number, list(places) or [0]] = 1 / max(1, len(places))
         ids, weight = _around(ids, weight)
-        feed = {"embeddings": self._vocabulary.embeddings(ids)[None], "target": weight}
+        likely = self._likely(self._vocabulary.embeddings(ids)[None], weight)
+        return [Portrayed(*row) for row in np.round(likely, 4).tolist()]
+
+    def moving(self, sentence: str, hidden: Sequence[Span], target: Span) -> tuple[Moved, ...]:
+        """What each word does for the target's score: how likely positive less how likely negative.
+
+        Occlusion (Zeiler and Fergus 2014; Li et al. 2016): the sentence is read again with the word's pieces masked.
+        What is hidden, the target, and what has no letter is not tried; nor is what lies beyond the 254 pieces that
+        the reader sees. In order.
+        """
+        pieces = self._vocabulary.pieces(sentence, hidden)
+        own = pieces.places(target)
+        weight = np.zeros((1, len(pieces.ids)), np.float32)
+        weight[0, own or [0]] = 1 / max(1, len(own))
+        seen, weight = _around(list(range(len(pieces.ids))), weight)
+        ids = np.array(pieces.ids)[seen]
+        without = {
+            word: np.where(np.isin(seen, pieces.places(word)), self._vocabulary.mask, ids)
+            for word in pieces.words
+            if _is_open(sentence, word, [*hidden, target])
+        }
+        tried = [word for word, variant in without.items() if (variant != ids).any()]
+        found: list[Moved] = []
+        for first in range(0, len(tried), _AT_ONCE):
+            part = tried[first : first + _AT_ONCE]
+            rows = np.stack([self._vocabulary.embeddings(row) for row in (ids, *(without[word] for word in part))])
+            likely = self._likely(rows, np.repeat(weight, len(rows), axis=0))
+            scores = likely[:, 2] - likely[:, 0]
+            changes = np.round(scores[0] - scores[1:], 4).tolist()
+            found += [Moved(*word, change) for word, change in zip(part, changes, strict=True)]
+        return tuple(found)
+
+    def _likely(self, embeddings: _Array, target: _Array) -> NDArray[np.float64]:
+        """The probabilities of negative, neutral and positive: a row for each target."""
+        if len(embeddings) > 1 and self._portrayal.get_inputs()[0].shape[0] == 1:  # INTERIM: remove with that model
+            pairs = zip(embeddings, target, strict=True)
+            return np.concatenate([self._likely(row[None], weight[None]) for row, weight in pairs])
+        feed = {"embeddings": embeddings, "target": target}
         logits = self._portrayal.run(["logits"], feed)[0].astype(float) / self.settings["temperature"]
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return [Portrayed(*row) for row in np.round(powers / powers.sum(axis=1, keepdims=True), 4).tolist()]
+        shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+        return shares
 
 
 @cache
@@ -278,6 +325,12 @@ def _around(ids: list[int], weight: _Array) -> tuple[list[int], _Array]:
     stop = start + LONGEST - 2
     edge = np.zeros((len(weight), 1), np.float32)
     return [ids[0], *ids[start:stop], ids[-1]], np.hstack([edge, weight[:, start:stop], edge])
+
+
+def _is_open(sentence: str, word: Span, closed: Iterable[Span]) -> bool:
+    """Whether a word has a letter and is in none of the closed stretches."""
+    letters = any(character.isalpha() for character in sentence[slice(*word)])
+    return letters and not any(start < word[1] and word[0] < end for start, end in closed)
 
 
 def _cues(probability: _Array, threshold: float) -> list[list[int]]:
