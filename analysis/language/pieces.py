@@ -6,6 +6,7 @@ be seen is one word, [MASK].
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -79,7 +80,8 @@ class Vocabulary:
                 words.append((start, end))
                 ids.append(self.mask)
             cursor = end
-        return Pieces(ids=[*ids, self._end], words=words, first=first)
+        whole = [(start, _with_accents(text, end)) for start, end in words]
+        return Pieces(ids=[*ids, self._end], words=whole, first=first)
 
     def embeddings(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """The embeddings of at most 256 pieces in their places: one row each, 384 wide."""
@@ -89,6 +91,13 @@ class Vocabulary:
 
     def _number(self, name: str) -> int:
         return self._tokenizer.get_vocab()[name]
+
+
+def _with_accents(text: str, end: int) -> int:
+    """The end of a word with the marks that combine with its last letter, which WordPiece drops."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 @cache

