@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.reporting import wording
+from analysis.reporting import deciding, wording
 from analysis.reporting.corpus import Corpus
+from analysis.reporting.deciding import Deciding
 from analysis.reporting.marks import Mark, Piece, pieces
 from analysis.reporting.palette import Look
 from analysis.reporting.rows import groups, records, rows
@@ -59,12 +60,21 @@ def key(measure: str, outlet: int, about: int | None = None) -> str:
     return f"evidence-{measure}-{outlet}" + ("" if about is None else f"-{about}")
 
 
-def blocks(corpus: Corpus, measures: Sequence[Measure], *, most: int = MOST_ITEMS) -> list[Block]:
-    """The evidence for every score, in the order of measures, actors and outlets; at most so many judgements in all."""
+def blocks(
+    corpus: Corpus, measures: Sequence[Measure], *, most: int = MOST_ITEMS, decide: Deciding | None = None
+) -> list[Block]:
+    """The evidence for every score, in the order of measures, actors and outlets; at most so many judgements in all.
+
+    `decide` says which words decided a portrayal; without it, the table of judgements does.
+    """
     cells = list(_cells(corpus, measures))
     each = _room([cell.judged["value"] for cell in cells], most)
+    chosen = [_chosen(corpus, cell.judged, each) for cell in cells]
+    if chosen:
+        shown = deciding.cues(pd.concat(chosen), corpus.articles, corpus["sentences"], decide)
+        chosen = [shown.loc[part.index] for part in chosen]
     abouts = _numbers(corpus["scores"])
-    return [_block(corpus, cell, each, abouts) for cell in cells]
+    return [_block(corpus, cell, part, abouts) for cell, part in zip(cells, chosen, strict=True)]
 
 
 class _Cell(NamedTuple):
@@ -124,8 +134,7 @@ def _numbers(scores: pd.DataFrame) -> dict[str, int | None]:
     return {"": None, **{about: number for number, about in enumerate(named)}}
 
 
-def _block(corpus: Corpus, cell: _Cell, each: int, abouts: dict[str, int | None]) -> Block:
-    chosen = _chosen(corpus, cell.judged, each)
+def _block(corpus: Corpus, cell: _Cell, chosen: pd.DataFrame, abouts: dict[str, int | None]) -> Block:
     return Block(
         key=key(cell.measure.name, corpus.outlets.index(cell.outlet), abouts[cell.about]),
         measure=cell.measure,
@@ -133,15 +142,15 @@ def _block(corpus: Corpus, cell: _Cell, each: int, abouts: dict[str, int | None]
         outlet=cell.outlet,
         look=corpus.looks[cell.outlet],
         lines=tuple(sorted(rows(cell.scores), key=lambda row: ("outlet", "source", "all").index(row.voice))),
-        items=tuple(_item(corpus, cell.measure, row) for row in chosen),
+        items=tuple(_item(corpus, cell.measure, row) for row in records(chosen)),
         judged=len(cell.judged),
     )
 
 
-def _chosen(corpus: Corpus, judged: pd.DataFrame, each: int) -> list[dict[str, Any]]:
+def _chosen(corpus: Corpus, judged: pd.DataFrame, each: int) -> pd.DataFrame:
     """Up to `each` rows above zero and below, half as many at zero: article by article, the strongest first."""
     if judged.empty:
-        return []
+        return judged
     order = pd.DataFrame(
         {
             "sign": judged["value"].map(lambda value: 0 if value > 0 else 1 if value < 0 else 2),
@@ -155,7 +164,7 @@ def _chosen(corpus: Corpus, judged: pd.DataFrame, each: int) -> list[dict[str, A
     order = order.sort_values(["sign", "turn", "article", "start"], kind="stable")
     limits = order["sign"].map({0: each, 1: each, 2: _zeros(each)})
     kept = order[order.groupby("sign").cumcount() < limits].sort_values(["sign", "article", "start"], kind="stable")
-    return records(judged.loc[kept.index])
+    return judged.loc[kept.index]
 
 
 def _item(corpus: Corpus, measure: Measure, row: dict[str, Any]) -> Item:

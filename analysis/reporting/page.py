@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis import tables as contracts
 from analysis.reporting import (
+    deciding,
     evidence,
     figures,
     health,
@@ -25,11 +26,12 @@ from analysis.reporting import (
     wording,
     wordlists,
 )
-from analysis.reporting.corpus import Corpus
+from analysis.reporting.corpus import MARKED_FROM, SURE_FROM, Corpus
 from analysis.reporting.drawing import printable
 from analysis.reporting.facts import DEFINITIONS, Facts
 from analysis.reporting.figures import Figure
 from analysis.reporting.rows import records
+from analysis.signals.portrayal import LEAST_MOVE
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FONTS = {"Source Sans 3": "source-sans-3.woff2", "Source Serif 4": "source-serif-4.woff2"}
@@ -78,7 +80,8 @@ def render_index(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
     """What the templates may use."""
-    proof = evidence.blocks(corpus, facts.measures)
+    decide = deciding.by(facts.reader_sha256, facts.model)
+    proof = evidence.blocks(corpus, facts.measures, decide=decide)
     whole = marked.articles(corpus, proof)
     claims = sources.claims(corpus["attributions"])
     sourcing = [measure for measure in facts.measures if measure.family == "sourcing"]
@@ -103,6 +106,11 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "portrayal": sections.measured(corpus, facts, "portrayal"),
         "further": [(family, sections.measured(corpus, facts, family)) for family in sections.further_families(facts)],
         "evidence": evidence.grouped(proof),
+        "asked": decide is not None,
+        "most_asked": deciding.MOST_ASKED,
+        "least_move": LEAST_MOVE,
+        "marked_from": MARKED_FROM,
+        "sure_from": SURE_FROM,
         "whole": whole,
         "shown_whole": {article.row["article_id"] for article in whole},
         "second": seconds.opinions(corpus, facts),

@@ -57,6 +57,11 @@ def clearest(differences: pd.DataFrame) -> dict[str, Any]:
 
 def behind(judgements: pd.DataFrame, articles: pd.DataFrame, number: Mapping[str, Any]) -> pd.DataFrame:
     """The judgements behind a score or a difference, as passages; those with a value stand first."""
+    return shown(judged(judgements, number), articles)
+
+
+def judged(judgements: pd.DataFrame, number: Mapping[str, Any]) -> pd.DataFrame:
+    """The judgements behind a score or a difference; those with the highest value or the lowest stand first."""
     rows = judgements[judgements["measure"] == number.get("measure", "")]
     outlets = [number[key] for key in ("outlet", "group", "other") if number.get(key)]
     rows = rows[rows["outlet"].isin(outlets)]
@@ -64,10 +69,15 @@ def behind(judgements: pd.DataFrame, articles: pd.DataFrame, number: Mapping[str
         rows = rows[rows["voice"] == number["voice"]]
     if number.get("about"):
         rows = rows[rows["about"] == number["about"]]
+    ordered: pd.DataFrame = rows.loc[rows["value"].abs().sort_values(ascending=False, kind="stable").index]
+    return ordered
+
+
+def shown(judgements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Judgements as passages."""
     texts = _by_article(articles, "text")
-    passages = [_passage(texts[row["article_id"]], row) for row in rows.to_dict("records")]
-    order = rows["value"].abs().sort_values(ascending=False, kind="stable").index
-    found: pd.DataFrame = rows.assign(passage=pd.Series(passages, index=rows.index, dtype="str")).loc[order, _SHOWN]
+    passages = [_passage(texts[row["article_id"]], row) for row in judgements.to_dict("records")]
+    found: pd.DataFrame = judgements.assign(passage=pd.Series(passages, index=judgements.index, dtype="str"))[_SHOWN]
     return found
 
 

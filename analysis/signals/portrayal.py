@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.language import masking, parse
-from analysis.language.reader import Portrayed, Reader
+from analysis.language.reader import Moved, Portrayed, Reader
 from analysis.signals import nearby, sentences
 from analysis.signals.actors import names
 from analysis.signals.measure import Measure
@@ -25,6 +25,9 @@ from analysis.signals.reading import (
 from analysis.signals.voice import voice_at
 
 _LABELS: tuple[Label, ...] = ("negative", "neutral", "positive")
+
+LEAST_MOVE = 0.05  # a word that moves the score by less decides nothing
+_SHARE = 1 / 3
 
 
 class Presented(NamedTuple):
@@ -69,10 +72,30 @@ def portray_sentence(sentence: str, start: int, end: int, reader: Reader | None 
     """How a sentence presents the target at [start, end); by the words near it where there is no reader."""
     if reader is None:
         return nearby.portray(sentence, (start, end), window=(0, len(sentence)))
-    parsed = parse.read(sentence)
-    found = names.names(parsed, sentences.sentences(parsed))
-    masks = masking.hidden(sentence, (start, end), [(n.start, n.end) for n in found if n.label != "other"])
-    return _by_reader(reader.portrayals(sentence, masks, [(start, end)])[0], None)
+    return _by_reader(reader.portrayals(sentence, _hidden(sentence, (start, end)), [(start, end)])[0], None)
+
+
+def deciding(sentence: str, start: int, end: int, reader: Reader, *, model: str = parse.DEFAULT_MODEL) -> Span | None:
+    """The words without which the score of the target at [start, end) would fall most; an unfavourable one, rise most.
+
+    That is the word that does most for the score, with its neighbours that do at least a third as much. None where no
+    word does enough, and where neutral is the likeliest. `model` is the spaCy model that finds the names to hide.
+    """
+    target = start, end
+    hidden = _hidden(sentence, target, model)
+    found = _by_reader(reader.portrayals(sentence, hidden, [target])[0], None)
+    sign = {"negative": -1, "neutral": 0, "positive": 1}[found.label]
+    moved = reader.moving(sentence, hidden, target) if sign else ()
+    sizes = [sign * one.change for one in moved]
+    if max(sizes, default=0.0) < LEAST_MOVE:
+        return None
+    enough = [size >= max(sizes) * _SHARE for size in sizes]
+    first = last = sizes.index(max(sizes))
+    while first and enough[first - 1] and _beside(sentence, moved[first - 1], moved[first]):
+        first -= 1
+    while last + 1 < len(moved) and enough[last + 1] and _beside(sentence, moved[last], moved[last + 1]):
+        last += 1
+    return moved[first].start, moved[last].end
 
 
 def presented(annotation: Annotation) -> Iterator[Presented]:
@@ -118,12 +141,25 @@ PORTRAYAL = Measure(
 MEASURES = (PORTRAYAL,)
 
 
+def _hidden(sentence: str, target: Span, model: str = parse.DEFAULT_MODEL) -> tuple[Span, ...]:
+    """What of a sentence on its own is not shown to the reader."""
+    parsed = parse.read(sentence, model=model)
+    found = names.names(parsed, sentences.sentences(parsed))
+    return masking.hidden(sentence, target, [(name.start, name.end) for name in found if name.label != "other"])
+
+
+def _beside(sentence: str, left: Moved, right: Moved) -> bool:
+    """Whether nothing but blanks, hyphens and apostrophes stands between two words."""
+    return not sentence[left.end : right.start].strip(" -'’\xa0")
+
+
 def _by_reader(seen: Portrayed, near: Portrayal | None) -> Portrayal:
     """The reader's view. Score: how likely positive less how likely negative; the words nearby where they agree."""
     score = round(seen.positive - seen.negative, 4)
     likeliest = max(seen)
-    cue = near.cue if near and near.score * score > 0 else None
-    return Portrayal(_LABELS[seen.index(likeliest)], score, cue, likeliest)
+    label = _LABELS[seen.index(likeliest)]
+    cue = near.cue if near and near.score * score > 0 and label != "neutral" else None
+    return Portrayal(label, score, cue, likeliest)
 
 
 def _nearby(annotation: Annotation, mention: Mention, said: VoiceSpan) -> Portrayal:

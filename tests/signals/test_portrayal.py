@@ -1,8 +1,12 @@
 """Portrayal of the mentions of an article: in whose voice, by the words nearby, and by the trained reader."""
 
+import re
 from dataclasses import replace
 
-from analysis.language.reader import Portrayed
+import pytest
+
+from analysis.language import reader
+from analysis.language.reader import Moved, Portrayed
 from analysis.signals import portrayal
 from analysis.signals.nearby import label
 from analysis.signals.reading import Annotation, Mention, Name, Reading, Reference, Sentence, VoiceSpan
@@ -62,6 +66,89 @@ def test_the_reader_is_shown_each_sentence_once_with_its_names_hidden():
     seen = portrayal.read(Blind(), text, found, named, referred)
     assert asked == [(text[11:], [(0, 7), (15, 21)], [(0, 7), (15, 21), (27, 30)])]
     assert set(seen) == {(11, 18), (26, 32), (she, she + 3)}
+
+
+LIED = "Ilsa Marenko brazenly lied to a startled parliament, and the well-known critics applauded."
+
+
+class Moving:
+    """A reader to which each word does what a test says, and to which all others do nothing."""
+
+    def __init__(self, seen, **changes):
+        self.seen, self.changes = seen, changes
+
+    def portrayals(self, sentence, hidden, targets):
+        self.hidden = [sentence[slice(*span)] for span in hidden]
+        return [self.seen for _ in targets]
+
+    def moving(self, sentence, hidden, target):
+        words = re.finditer(r"\w+", sentence[target[1] :])
+        spans = [(target[1] + found.start(), target[1] + found.end()) for found in words]
+        return tuple(Moved(*span, self.changes.get(sentence[slice(*span)], 0.0)) for span in spans)
+
+
+AGAINST, FOR, NEITHER = Portrayed(0.7, 0.2, 0.1), Portrayed(0.1, 0.2, 0.7), Portrayed(0.3, 0.6, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("seen", "changes", "words"),
+    [
+        (AGAINST, {"lied": -0.3}, "lied"),
+        (AGAINST, {"lied": -0.3, "brazenly": -0.1}, "brazenly lied"),  # a third as much
+        (AGAINST, {"lied": -0.3, "brazenly": -0.09}, "lied"),
+        (AGAINST, {"lied": -0.3, "brazenly": 0.3}, "lied"),  # the other way
+        (AGAINST, {"lied": -0.3, "startled": -0.3}, "lied"),  # no neighbours; the first
+        (AGAINST, {"lied": -0.2, "startled": -0.3}, "startled"),
+        (AGAINST, {"parliament": -0.3, "and": -0.3}, "parliament"),  # a comma stands between
+        (AGAINST, {"well": -0.2, "known": -0.3}, "well-known"),
+        (AGAINST, {"lied": -0.05}, "lied"),
+        (AGAINST, {"lied": -0.04}, None),
+        (AGAINST, {"applauded": 0.4}, None),
+        (FOR, {"lied": -0.3, "applauded": 0.2}, "applauded"),
+        (NEITHER, {"lied": -0.3}, None),
+        (AGAINST, {}, None),
+    ],
+)
+def test_the_words_that_decide_are_those_without_which_the_score_would_fall_most(seen, changes, words):
+    span = portrayal.deciding(LIED, 0, 12, Moving(seen, **changes))
+    assert (LIED[slice(*span)] if span else None) == words
+
+
+def test_whose_words_decide_is_asked_with_names_hidden():
+    asked = Moving(AGAINST)
+    portrayal.deciding("Ilsa Marenko blamed Dana Corvel for the strike.", 0, 12, asked)
+    assert asked.hidden == ["Ilsa Marenko", "Dana Corvel"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "words"),
+    [
+        ("Exiles greeted the offer of Marenko with suspicion.", "Marenko", "suspicion"),
+        ("Dockers cheered Marenko at the gate.", "Marenko", "cheered"),
+        ("Marenko arrived in Saltmere on Monday.", "Marenko", ""),
+    ],
+)
+def test_the_shipped_reader_says_which_words_decided(sentence, target, words):
+    start = sentence.index(target)
+    span = portrayal.deciding(sentence, start, start + len(target), reader.load())
+    assert sentence[slice(*(span or (0, 0)))] == words
+
+
+def test_what_each_word_does_is_told_in_order_and_alike_each_time():
+    sentence = "Mr. Marenko, 61, gave Dana Corvel an empty speech."
+    hidden, target = [(4, 11), (22, 33)], (4, 11)
+    found = reader.load().moving(sentence, hidden, target)
+    assert [sentence[one.start : one.end] for one in found] == ["Mr", "gave", "an", "empty", "speech"]
+    assert found == reader.load().moving(sentence, hidden, target)
+
+
+def test_what_a_word_does_is_the_score_with_it_less_the_score_without_it():
+    sentence, masked = "Marenko gave an empty speech.", "Marenko gave an A speech."
+    found = {sentence[one.start : one.end]: one.change for one in reader.load().moving(sentence, [(0, 7)], (0, 7))}
+    (seen,) = reader.load().portrayals(sentence, [(0, 7)], [(0, 7)])
+    (without,) = reader.load().portrayals(masked, [(0, 7), (16, 17)], [(0, 7)])
+    change = (seen.positive - seen.negative) - (without.positive - without.negative)
+    assert found["empty"] == pytest.approx(change, abs=0.0002)
 
 
 def annotation(seen):
