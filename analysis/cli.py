@@ -188,6 +188,8 @@ def _measures(options: argparse.Namespace) -> None:
         print(f"{measure.name} ({measure.family})\n    {measure.question}")
         print(f"    a judgement: {measure.judged}\n    unit: {measure.unit}\n    higher: {measure.higher}")
         print(f"    source: {measure.source}")
+        if measure.plain_source:
+            print(f"    plain definition: {measure.plain_source}")
 
 
 def _print_lines(records: Any) -> None:

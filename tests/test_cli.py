@@ -88,14 +88,13 @@ def test_a_line_that_is_wrong_is_named(tmp_path, capsys, row, message):
     assert __import__("re").search(message, err)
 
 
-def test_measures_lists_question_unit_direction_and_source(capsys):
+def test_measures_lists_question_unit_direction_and_sources(capsys):
     from analysis.signals.measures import MEASURES
 
     _, out, _ = run(capsys, "measures")
     for measure in MEASURES:
-        assert all(
-            words in out for words in (measure.name, measure.question, measure.unit, measure.higher, measure.source)
-        )
+        told = (measure.name, measure.question, measure.unit, measure.higher, measure.source, measure.plain_source)
+        assert all(words in out for words in told)
 
 
 @pytest.mark.parametrize("texts", ["a plain string", None, [5], {"text": "one"}])
