@@ -189,7 +189,7 @@ class Reader:
         Occlusion (Zeiler and Fergus 2014; Li et al. 2016): the sentence is read again with the word's pieces masked.
         What is hidden, the target, and what has no letter is not tried; nor is what is 128 pieces or more away from it.
         Each variant is read alone, as the sentence itself is: read together they share the scales of the int8
-        activations, which moved scores more (.09 on average) than many a word does.
+        activations, which moved changes by .07 on average, more than many a word does.
         """
         pieces = self._vocabulary.pieces(sentence, hidden)
         own = pieces.places(target)

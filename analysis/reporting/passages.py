@@ -106,9 +106,9 @@ def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _passage(text: str, row: Mapping[Any, Any]) -> str:
-    start, end = int(row["start"]), int(row["end"])
+    start, end = _surroundings(text, int(row["start"]), int(row["end"]))
     if pd.isna(row["cue_start"]):
-        return " ".join(text[slice(*_surroundings(text, start, end))].split())
+        return " ".join(text[start:end].split())
     cue_start, cue_end = int(row["cue_start"]), int(row["cue_end"])
     left, right = max(min(start, cue_start), cue_start - _AROUND), min(max(end, cue_end), cue_end + _AROUND)
     marked = text[left:cue_start] + "⟦" + text[cue_start:cue_end] + "⟧" + text[cue_end:right]

@@ -1,5 +1,7 @@
 """The words that decided single portrayals, asked for what is shown."""
 
+import re
+
 import pytest
 from newsroom import MEASURES, PORTRAYAL, Story, build, facts, harbour
 
@@ -124,4 +126,4 @@ def test_a_notebook_asks_for_what_it_shows_where_the_reader_read(tmp_path, by, s
     work.note_made_from("reader", by)
     low = passages.judged(tables["judgements"], {"measure": "portrayal", "outlet": "Post", "about": "Dana Corvel"})
     (passage,) = passages.shown(deciding.asked(work, low), tables["articles"])["passage"]
-    assert f"⟦{shown}⟧" in passage
+    assert passage == re.sub(rf"\b{shown}\b", f"⟦{shown}⟧", body)
