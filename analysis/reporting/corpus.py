@@ -24,7 +24,7 @@ _LONGEST_STRUCK = 240
 # Single mentions are marked only where that is right often enough to be shown one by one (docs/accuracy.md): by the
 # words nearby from this score on, by the trained reader where it is at least so sure of a label other than neutral.
 MARKED_FROM = 0.3
-SURE_FROM = 0.6
+SURE_FROM = 0.8
 
 
 class Corpus:

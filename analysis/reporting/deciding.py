@@ -21,7 +21,7 @@ from analysis.tables import ARTICLES, SENTENCES
 # A sentence, the first character of the target, and one past its last → the words that decided; None where none did.
 Deciding = Callable[[str, int, int], Span | None]
 
-MOST_ASKED = 200
+MOST_ASKED = 100
 _LONGEST = 1000  # characters: what passes for a longer sentence is a list or a table, and would cost seconds
 
 

@@ -33,6 +33,7 @@ _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 _TITLES = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Sir", "Lady", "Lord"))
 _NAMING = frozenset(("call", "dub", "label", "name", "title", "entitle"))
 _SURE = 100  # who is called Mr or Ms is a person, whatever the recogniser thinks
+_DENYING = frozenset(("not", "n't", "n’t", "never", "no", "nothing", "nobody"))
 _DIRECT = 0.9  # share of the letters in quotation marks: 'that “…”' is still a direct quotation
 
 
@@ -127,7 +128,7 @@ def _cue_class(page: Page, one: Draft, form: Form) -> CueClass:
         return "attitude"
     if form != "indirect" and one.pairs:
         return one.cue.cue_class
-    denied = any(child.dep_ == "neg" for child in one.token.children)
+    denied = any(child.dep_ == "neg" for child in one.token.children) or _is_withheld(page, one)
     shown = form == "indirect" and kinds.is_thing(one.source, shows=kinds.can_show(one.cue.lemma))
     repeated = one.cue.lemma in ("repeat", "reiterate") and any(
         c.dep_ == "dobj" and cues.noun(c) for c in one.token.children
@@ -135,14 +136,24 @@ def _cue_class(page: Page, one: Draft, form: Form) -> CueClass:
     return "attitude" if denied or shown or repeated or _is_named(page, one, form) else one.cue.cue_class
 
 
+def _is_withheld(page: Page, one: Draft) -> bool:
+    """Whether the cue's own words say that nothing was said: 'has yet to say', 'did not seem to have noticed'."""
+    words = [page.doc[i].lower_ for i in range(*one.said)] if one.said else []
+    return not _DENYING.isdisjoint(words) or any(pair == ("yet", "to") for pair in pairwise(words))
+
+
 def _guessed(page: Page, one: Draft, form: Form) -> CueClass:
     """The class of a cue that is on no list: with quoted words or a clause of its own, something is said."""
+    if _is_withheld(page, one):
+        return "attitude"
     if form != "indirect" or not any(c.isalnum() for c in one.token.text) or one.token.lower_ == "according":
         return "speech"
     begin = one.content[0][0] if one.content else 0
     if page.doc[begin].tag_ == "TO":
         return "intention"
-    clause = any(page.doc[i].tag_ in FINITE for start, end in one.content for i in range(start, end))
+    told = (page.doc[i] for start, end in one.content for i in range(start, end))
+    said = range(*one.said) if one.said else (one.token.i,)
+    clause = any(token.dep_ == "ccomp" and token.tag_ in FINITE and token.head.i in said for token in told)
     return "speech" if clause else "attitude"
 
 

@@ -1,0 +1,89 @@
+"""What the trained reader marks becomes attributions: its spans, with what the grammar says of them."""
+
+import pytest
+
+from analysis.language import parse
+from analysis.language.reader import Marked, Marks
+from analysis.signals.attribution import finding
+
+
+class Marking:
+    """A reader that marks what it is told to, as words of the paragraph."""
+
+    def __init__(self, *marks):
+        self._marks = marks
+
+    def marks(self, text):
+        found = [Marked(*(spans(text, words) for words in mark), 0.9) for mark in self._marks if mark[1] in text]
+        return Marks(tuple(found), ())
+
+
+def spans(text, words):
+    return tuple((text.index(part), text.index(part) + len(part)) for part in words.split(" … ") if part)
+
+
+def read(text, *marks):
+    return finding.find(parse.read(text), Marking(*marks))
+
+
+def words(text, some):
+    return " … ".join(text[start:end] for start, end in some)
+
+
+def test_a_mark_keeps_its_spans_and_gets_kind_form_and_stance():
+    text = "A senior official claimed on Monday that the port was closed."
+    (found,) = read(text, ("A senior official", "claimed", "that the port was closed"))
+    assert words(text, found.source) == "A senior official"
+    assert words(text, found.content) == "that the port was closed"
+    assert (found.form, found.source_kind, found.stance, found.cue_class) == (
+        "indirect",
+        "anonymous",
+        "doubt",
+        "speech",
+    )
+    assert found.confidence == 0.9
+
+
+def test_a_quotation_of_which_most_is_marked_belongs_to_it_whole():
+    text = "“We will not sign,” said Ilsa Marenko, a crane driver."
+    (found,) = read(text, ("Ilsa Marenko", "said", "We will not"))
+    assert words(text, found.content) == "“We will not sign,”" and found.form == "direct"
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_goes_on_with_its_speaker():
+    text = "“We will not sign,” said Ilsa Marenko. “We have waited long enough.\n\n“We will strike on Friday.”"
+    found = read(text, ("Ilsa Marenko", "said", "We will not sign"))
+    assert len(found) == 1 and "strike on Friday" in words(text, found[0].content)
+
+
+def test_an_interrupted_content_stays_interrupted():
+    text = "The talks, Marenko said, would fail."
+    (found,) = read(text, ("Marenko", "said", "The talks … would fail"))
+    assert words(text, found.content) == "The talks … would fail"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Vostrana has yet to say whether it will sign.", ("Vostrana", "has yet to say", "whether it will sign")),
+        ("Sund has not said that he will come.", ("Sund", "has not said", "that he will come")),
+        ("Corvel wanted sanctions on Vostrana.", ("Corvel", "wanted", "sanctions on Vostrana")),
+    ],
+)
+def test_what_was_not_said_is_no_claim(text, mark):
+    (found,) = read(text, mark)
+    assert found.cue_class not in ("speech", "belief")
+
+
+def test_a_cue_that_no_list_knows_says_something_where_it_has_a_clause_or_a_quotation():
+    clause = "The envoy deadpanned that the ferry was late."
+    quoted = "The envoy deadpanned: “The ferry is late again.”"
+    for text, content in ((clause, "that the ferry was late"), (quoted, "The ferry is late again")):
+        (found,) = read(text, ("The envoy", "deadpanned", content))
+        assert found.cue_class == "speech"
+
+
+def test_where_the_reader_marks_nothing_a_quotation_beside_a_verb_is_still_given_to_it():
+    text = "“We are tired of waiting for the ferry,” Marenko said."
+    (found,) = read(text)
+    assert words(text, found.source) == "Marenko" and found.confidence is None
