@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.errors import ModelError
+from analysis.language import decoding
 from analysis.language.pieces import LONGEST, Pieces, Span, Vocabulary
 
 if TYPE_CHECKING:
@@ -28,14 +29,7 @@ if TYPE_CHECKING:
 FOLDER = Path(os.environ.get("FRAMESCOPE_READER") or Path(__file__).parent / "model")
 SETTINGS = "model.json"
 
-OTHER, SOURCE, CONTENT = range(3)
-_REACH = 32  # words from the cue beyond which distance is one
-FARTHEST = 2 * _REACH + 2  # how many distances there are, see `distances`
 _REMEMBERED = 10_000  # some 20 MB
-_HOLE = 2  # words; with the next two, content overlaps of .9 rose by 1.4 points on the documents that chose them
-_STRAY = 2  # words
-_SURE = 0.8
-_OVERLAP = 48  # words that neighbouring windows of a long paragraph share
 
 _Array = NDArray[np.float32]
 
@@ -117,7 +111,7 @@ class Reader:
     def _marks(self, text: str) -> Marks:
         attributions: list[Marked] = []
         hedges: list[Likely] = []
-        for window, own in _windows(self._vocabulary.pieces(text)):
+        for window, own in decoding.windows(self._vocabulary.pieces(text)):
             states, cue, hedge = self._run_words(window)
             attributions += self._attributions(window, states, cue, own)
             hedges += _runs(window, hedge, own, self.settings["hedge_threshold"])
@@ -144,7 +138,7 @@ class Reader:
         return states, cue, hedge
 
     def _attributions(self, window: Pieces, states: _Array, cue: _Array, own: range) -> Iterator[Marked]:
-        cues = [run for run in _cues(cue, self.settings["cue_threshold"]) if run[0] in own]
+        cues = [run for run in decoding.likely(cue, self.settings["cue_threshold"]) if run[0] in own]
         if not cues:
             return
         words = len(window.words)
@@ -152,20 +146,20 @@ class Reader:
         distance = np.zeros((len(cues), words), np.int64)
         for number, run in enumerate(cues):
             weight[number, run] = 1 / len(run)
-            distance[number] = distances(run[0], run[-1], words)
+            distance[number] = decoding.distances(run[0], run[-1], words)
         roles = self._roles.run(["roles"], {"states": states, "cue": weight, "distance": distance})[0]
         for run, role in zip(cues, roles, strict=True):
             best = role.argmax(axis=1)
-            best[run] = OTHER
-            content = best == CONTENT
+            best[run] = decoding.OTHER
+            content = best == decoding.CONTENT
             if not content.any():
                 continue
-            confidence = float((1 - cue[run, 0]).mean() * role[content, CONTENT].mean())
+            confidence = float((1 - cue[run, 0]).mean() * role[content, decoding.CONTENT].mean())
             if confidence >= self.settings["confidence"]:
                 yield Marked(
-                    _spans(window, _likeliest(_runs_of(best == SOURCE), role[:, SOURCE])),
-                    _spans(window, [run]),
-                    _spans(window, _whole(_runs_of(content), best, role[:, CONTENT], run)),
+                    decoding.spans(window, decoding.source(best, role)),
+                    decoding.spans(window, [run]),
+                    decoding.spans(window, decoding.content(best, role, run)),
                     round(confidence, 4),
                 )
 
@@ -177,7 +171,7 @@ class Reader:
         weight = np.zeros((len(targets), len(ids)), np.float32)
         for number, places in enumerate(targets):
             weight[number, list(places) or [0]] = 1 / max(1, len(places))
-        ids, weight = _around(ids, weight)
+        ids, weight = decoding.around(ids, weight)
         feed = {"embeddings": self._vocabulary.embeddings(ids)[None], "target": weight}
         logits = self._portrayal.run(["logits"], feed)[0].astype(float) / self.settings["temperature"]
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -253,14 +247,6 @@ def settings(folder: Path = FOLDER) -> dict[str, Any]:
     return found
 
 
-def distances(first: int, last: int, words: int) -> NDArray[np.int64]:
-    """How far each word is from the cue that runs from `first` to `last`: left of it, right of it, or within."""
-    place = np.arange(words)
-    left = np.maximum(place - first, -_REACH) + _REACH
-    right = np.minimum(place - last, _REACH) + _REACH
-    return np.where(place < first, left, np.where(place > last, right, 2 * _REACH + 1)).astype(np.int64)
-
-
 def _session(path: Path) -> InferenceSession:
     import onnxruntime
 
@@ -270,97 +256,14 @@ def _session(path: Path) -> InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _windows(pieces: Pieces) -> Iterator[tuple[Pieces, range]]:
-    """Parts of a paragraph that the encoder can see at once, and the words of each for which it is the best part."""
-    count = len(pieces.words)
-    if len(pieces.ids) <= LONGEST:
-        if count:
-            yield pieces, range(count)
-        return
-    ends = [*pieces.first[1:], len(pieces.ids) - 1]
-    start, begin = 0, 0
-    while True:
-        stop = start + 1
-        while stop < count and ends[stop] - pieces.first[start] <= LONGEST - 2:
-            stop += 1
-        middle = count if stop == count else stop - _OVERLAP // 2
-        middle = max(middle, start + 1)
-        yield _part(pieces, start, stop, ends), range(begin - start, middle - start)
-        if stop == count:
-            return
-        begin, start = middle, max(start + 1, stop - _OVERLAP)
-
-
-def _part(pieces: Pieces, start: int, stop: int, ends: Sequence[int]) -> Pieces:
-    offset = pieces.first[start] - 1
-    inner = pieces.ids[pieces.first[start] : ends[stop - 1]][: LONGEST - 2]
-    return Pieces(
-        ids=[pieces.ids[0], *inner, pieces.ids[-1]],
-        words=pieces.words[start:stop],
-        first=[place - offset for place in pieces.first[start:stop]],
-    )
-
-
-def _around(ids: list[int], weight: _Array) -> tuple[list[int], _Array]:
-    """At most as many pieces as the encoder sees, around the target."""
-    if len(ids) <= LONGEST:
-        return ids, weight
-    middle = int(weight[0].argmax())
-    start = min(max(1, middle - LONGEST // 2), len(ids) - 1 - (LONGEST - 2))
-    stop = start + LONGEST - 2
-    edge = np.zeros((len(weight), 1), np.float32)
-    return [ids[0], *ids[start:stop], ids[-1]], np.hstack([edge, weight[:, start:stop], edge])
-
-
 def _is_open(sentence: str, word: Span, closed: Iterable[Span]) -> bool:
     """Whether a word has a letter and is in none of the closed stretches."""
     letters = any(character.isalpha() for character in sentence[slice(*word)])
     return letters and not any(start < word[1] and word[0] < end for start, end in closed)
 
 
-def _cues(probability: _Array, threshold: float) -> list[list[int]]:
-    """Runs of words that are likely a cue; a word that rather begins one than goes on begins the next."""
-    found: list[list[int]] = []
-    for word in np.flatnonzero(1 - probability[:, 0] >= threshold):
-        if found and found[-1][-1] == word - 1 and probability[word, 2] > probability[word, 1]:
-            found[-1].append(int(word))
-        else:
-            found.append([int(word)])
-    return found
-
-
 def _runs(window: Pieces, probability: _Array, own: range, threshold: float) -> Iterator[Likely]:
-    for run in _cues(probability, threshold):
+    for run in decoding.likely(probability, threshold):
         if run[0] in own:
             likely = float((1 - probability[run, 0]).max())
             yield Likely(window.words[run[0]][0], window.words[run[-1]][1], round(likely, 4))
-
-
-def _runs_of(flags: NDArray[np.bool_]) -> list[list[int]]:
-    numbers = np.flatnonzero(flags)
-    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1) if numbers.size else []
-    return [run.tolist() for run in runs]
-
-
-def _whole(
-    runs: Sequence[list[int]], best: NDArray[np.int64], probability: _Array, cue: Sequence[int]
-) -> list[list[int]]:
-    """Contents without holes of a word or two, and without stray words beside something longer."""
-    joined = [[*runs[0]]]
-    for run in runs[1:]:
-        gap = range(joined[-1][-1] + 1, run[0])
-        if len(gap) <= _HOLE and all(best[word] == OTHER and word not in cue for word in gap):
-            joined[-1] += [*gap, *run]
-        else:
-            joined.append([*run])
-    kept = [run for run in joined if len(run) > _STRAY or probability[run].mean() >= _SURE]
-    return kept or [max(joined, key=len)]
-
-
-def _likeliest(runs: Sequence[list[int]], probability: _Array) -> list[list[int]]:
-    """The one run that is the likeliest: a claim has one source, as good as always (PolNeAR: 9 of 19,832 have two)."""
-    return sorted(runs, key=lambda run: -float(probability[run].max()))[:1]
-
-
-def _spans(window: Pieces, runs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple((window.words[run[0]][0], window.words[run[-1]][1]) for run in runs)

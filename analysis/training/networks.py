@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from analysis.language.reader import FARTHEST
+from analysis.language.decoding import FARTHEST
 from analysis.training.encoder import WIDTH, Encoder, Layer
 
 CORPORA = ("news", "wiki", "bio")  # each hedging corpus has its own head: they do not agree on what a hedge is
@@ -51,7 +51,7 @@ class Roles(nn.Module):
         """Logits [cues, words, 3].
 
         words [cues, words, 384]; cue [cues, words], the weight of each word in the cue's mean; distance [cues, words],
-        see `language.reader.distances`; mask [cues, words], true where there is a word.
+        see `language.decoding.distances`; mask [cues, words], true where there is a word.
         """
         mean = (cue[:, None, :] @ words)[:, 0]
         states = self.word(words) + self.cue(mean)[:, None, :] + self.distance(distance)

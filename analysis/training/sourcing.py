@@ -13,8 +13,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from analysis.language.decoding import distances
 from analysis.language.pieces import Vocabulary
-from analysis.language.reader import distances
 from analysis.training import batches, encoder, loop
 from analysis.training.examples import SOURCING, Paragraph
 from analysis.training.networks import CORPORA, Reader
