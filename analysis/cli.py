@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ were tuned on them (tuned), thresholds were set by others (chosen); --part held-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
+    warnings.formatwarning = lambda message, *_, **__: f"framescope: {message}\n"
     try:
         options.call(options)
     except FramescopeError as error:
@@ -169,7 +171,7 @@ def _annotate(options: argparse.Namespace) -> None:
 def _portray(options: argparse.Namespace) -> None:
     from analysis.running import records
 
-    _print_lines(records.portrayed(records.targets(options.file)))
+    _print_lines(records.portrayed(list(records.targets(options.file))))
 
 
 def _evaluate(options: argparse.Namespace) -> None:

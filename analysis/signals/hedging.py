@@ -1,4 +1,4 @@
-"""Hedging: words that hold back from full commitment to what is said. The plain definition, a word list."""
+"""Hedging: words that hold back from full commitment to what is said, as the reader sees them or by a word list."""
 
 from __future__ import annotations
 

@@ -14,11 +14,10 @@ import torch
 from torch import Tensor, nn
 
 from analysis.language.pieces import EMBEDDINGS, TOKENIZER
-from analysis.language.reader import SETTINGS
+from analysis.language.reader import FILES, SETTINGS
 from analysis.training.encoder import WIDTH
 from analysis.training.networks import CORPORA, Portrayer, Reader
 
-FILES = ("words.onnx", "roles.onnx", "portrayal.onnx", TOKENIZER, EMBEDDINGS)
 _OPSET = 17
 
 Axes = dict[str, dict[int, str]]

@@ -59,7 +59,7 @@ def train(
                 print(f"step {number} of {steps}, loss {value.item():.3f}, {each:.2f} s a step", flush=True)
         if number > done:
             network.eval()
-            print(f"epoch {epoch + 1} of {epochs}: {report()}", flush=True)
+            print(f"epoch {epoch + 1} of {epochs} {report()}".rstrip(), flush=True)
     network.eval()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def train(
     epochs: int,
     seed: int,
     checkpoint: Path,
-    report: object = None,
+    report: Callable[[Portrayer], str] = lambda _: "",
 ) -> Portrayer:
     """The trained network; goes on from the checkpoint where there is one."""
     torch.manual_seed(seed)
@@ -41,7 +41,7 @@ def train(
         epochs=epochs,
         seed=seed,
         checkpoint=checkpoint,
-        report=(lambda: str(report(network))) if callable(report) else str,
+        report=lambda: report(network),
         **_RATES,
     )
     return network

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -39,7 +39,13 @@ class Material:
 
 
 def train(
-    material: Material, vocabulary: Vocabulary, *, epochs: int, seed: int, checkpoint: Path, report: object = None
+    material: Material,
+    vocabulary: Vocabulary,
+    *,
+    epochs: int,
+    seed: int,
+    checkpoint: Path,
+    report: Callable[[Reader], str] = lambda _: "",
 ) -> Reader:
     """The trained network; goes on from the checkpoint where there is one."""
     torch.manual_seed(seed)
@@ -51,7 +57,7 @@ def train(
         epochs=epochs,
         seed=seed,
         checkpoint=checkpoint,
-        report=(lambda: str(report(network))) if callable(report) else str,
+        report=lambda: report(network),
         **_RATES,
     )
     return network

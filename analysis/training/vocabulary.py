@@ -54,9 +54,7 @@ def write(folder: Path, texts: Iterable[str], *, frequent: int = 10_000, seen: i
         or counts[number] >= seen
     ]
     settings["model"]["vocab"] = {piece: row for row, (piece, _) in enumerate(kept)}
-    settings["added_tokens"] = [
-        {**token, "id": settings["model"]["vocab"][token["content"]]} for token in settings["added_tokens"]
-    ]
+    settings["added_tokens"] = []  # an article that spells out '[MASK]' means the word
     settings["post_processor"] = None
     folder.mkdir(parents=True, exist_ok=True)
     (folder / TOKENIZER).write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

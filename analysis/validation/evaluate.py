@@ -74,6 +74,8 @@ def portrayals(path: Path, part: Part = "all", by: Definitions = PLAIN) -> Itera
     """
     rows = _in_part(gold.read_portrayal(path), lambda row: parts.of_news_story(row.id), part)
     targets = [(row, target) for row in rows for target in row.targets]
+    if not targets:
+        raise UsageError(f"There is nothing to evaluate: no sentence of {path.name} has a target.")
     found = [definitions.portrayed(row.sentence, target.start, target.end, by) for row, target in targets]
     for name in by.by:
         yield from _portrayal(name, targets, [one[name] for one in found])

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from analysis.errors import ContractError, UsageError
+from analysis.errors import UsageError
 from analysis.signals.reading import Label, Span
 
 T = TypeVar("T")
@@ -94,7 +94,7 @@ def read_sourcing(path: Path) -> tuple[SourcedArticle, ...]:
     """The articles of a sourcing file.
 
     Raises:
-        ContractError: a line is not JSON or lacks a field.
+        UsageError: a line is not JSON or lacks a field.
     """
     return tuple(_read(path, _article))
 
@@ -103,7 +103,7 @@ def read_hedging(path: Path) -> tuple[HedgedSentence, ...]:
     """The sentences of a hedging file.
 
     Raises:
-        ContractError: a line is not JSON or lacks a field.
+        UsageError: a line is not JSON or lacks a field.
     """
     return tuple(_read(path, _hedged))
 
@@ -112,7 +112,7 @@ def read_portrayal(path: Path) -> tuple[PortrayedSentence, ...]:
     """The sentences of a portrayal file.
 
     Raises:
-        ContractError: a line is not JSON, lacks a field or has an unknown label.
+        UsageError: a line is not JSON, lacks a field or has an unknown label.
     """
     return tuple(_read(path, _portrayed))
 
@@ -126,10 +126,16 @@ def _read(path: Path, build: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
                 try:
                     yield build(json.loads(line))
                 except (KeyError, TypeError, ValueError) as error:
-                    raise ContractError(
-                        f"{path.name}, line {number}: {error!r}. Expected one JSON object a line with the fields "
+                    raise UsageError(
+                        f"{path.name}, line {number}: {_words(error)}. Expected one JSON object a line with the fields "
                         f"that the docstring of analysis/validation/gold.py lists."
                     ) from error
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"no {error}"
+    return f"not what was expected ({error})"
 
 
 def _article(row: Mapping[str, Any]) -> SourcedArticle:

@@ -81,7 +81,14 @@ def test_given_names_are_hidden_around_a_target_that_is_none():
 
 @pytest.mark.parametrize(
     ("target", "name"),
-    [("Mr. Marenko", "Marenko"), ("the former Prime Minister Ilsa Marenko", "Ilsa Marenko"), ("WHO", "WHO")],
+    [
+        ("iPhone", "iPhone"),
+        ("de Marenko", "Marenko"),
+        ("李克强", "李克强"),
+        ("Mr. Marenko", "Marenko"),
+        ("the former Prime Minister Ilsa Marenko", "Ilsa Marenko"),
+        ("WHO", "WHO"),
+    ],
 )
 def test_a_name_is_what_is_left_without_titles(target, name):
     start, end = name_within(target, (0, len(target)))

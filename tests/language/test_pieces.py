@@ -40,6 +40,11 @@ def test_a_hidden_name_is_one_mask_whatever_the_name(vocabulary):
     assert short.ids == long.ids and short.words[0] == (0, 5) and long.words[0] == (0, 27)
 
 
+def test_the_name_of_a_control_piece_in_a_text_is_text(vocabulary):
+    masked = vocabulary.pieces("x", [(0, 1)]).ids
+    assert masked[1] not in vocabulary.pieces("x [MASK] [CLS]").ids[1:-1]
+
+
 def test_the_pieces_of_a_span_are_those_of_the_words_it_touches(vocabulary):
     pieces = vocabulary.pieces("The inglorious deal")
     assert pieces.places((0, 3)) == [1]

@@ -159,7 +159,16 @@ def test_a_changed_file_is_refused(tmp_path):
 def test_a_missing_file_is_told(tmp_path, name):
     folder = copied(tmp_path)
     (folder / name).unlink()
-    assert "not complete" in reader.missing(folder)
+    assert f"lacks {name}" in reader.missing(folder)
+
+
+@pytest.mark.parametrize("text", ["[]", "null", "{", '{"sha256": []}', '{"sha256": {}}', '{"confidence": 0.5}'])
+def test_settings_that_are_not_settings_are_told(tmp_path, text):
+    folder = copied(tmp_path)
+    (folder / reader.SETTINGS).write_text(text, encoding="utf-8")
+    assert reader.SETTINGS in reader.missing(folder)
+    with pytest.raises(ModelError):
+        Reader(folder)
 
 
 def test_the_shipped_files_are_whole_and_small():

@@ -82,10 +82,10 @@ def test_a_run_with_the_reader_says_so_and_warns_of_nothing(trained):
 
 
 def test_without_the_readers_files_the_run_says_so_at_its_start_in_its_record_and_in_its_report(without):
-    assert without.err.startswith("The trained reader is not complete")
+    assert without.err.startswith("The trained reader lacks")
     assert without.err.splitlines()[0].endswith("The plain definitions read instead.")
     assert without.record["reader"]["by"] == "plain" and without.record["reader"]["wanted"]
-    assert "not complete" in without.record["reader"]["why"]
+    assert "lacks" in without.record["reader"]["why"]
     assert NOTE in without.report and 'See <a href="#accuracy">' in without.report
     assert "was read by the plain definitions" in without.report
 

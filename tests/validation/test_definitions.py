@@ -85,14 +85,14 @@ def test_the_plain_definition_never_stands_for_the_reader():
 
 
 def test_without_a_reader_all_is_the_plain_definition_and_says_why(monkeypatch):
-    monkeypatch.setattr(reader, "missing", lambda: "The trained reader is not complete.")
+    monkeypatch.setattr(reader, "missing", lambda: "The trained reader lacks.")
     chosen = definitions.chosen("all")
-    assert (chosen.by, chosen.without) == (("plain",), "The trained reader is not complete.")
+    assert (chosen.by, chosen.without) == (("plain",), "The trained reader lacks.")
 
 
 def test_a_reader_that_was_asked_for_must_be_there(monkeypatch, tmp_path):
     monkeypatch.setattr(reader, "load", lambda: reader.Reader(tmp_path))
-    with pytest.raises(ModelError, match="not complete"):
+    with pytest.raises(ModelError, match="lacks"):
         definitions.chosen("reader")
 
 

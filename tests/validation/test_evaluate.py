@@ -119,19 +119,19 @@ def test_figures_stand_side_by_side():
 
 
 def test_without_the_reader_the_plain_definition_is_evaluated_and_it_is_said(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(reader, "missing", lambda: "The trained reader is not complete.")
+    monkeypatch.setattr(reader, "missing", lambda: "The trained reader lacks.")
     file = lines(tmp_path, portrayed("a_1_2_3", "Corvel is a corrupt liar.", 0, 6, -1))
     assert cli.main(["evaluate", "portrayal", str(file)]) == 0
     out, err = capsys.readouterr()
     assert out.split()[:2] == ["plain", "n"] and "macro-F1" in out and "F1 negative" in out
-    assert err == "framescope: The trained reader is not complete. Only the plain definition is evaluated.\n"
+    assert err == "framescope: The trained reader lacks. Only the plain definition is evaluated.\n"
 
 
 def test_without_the_reader_its_figures_are_refused(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(reader, "load", lambda: reader.Reader(tmp_path))
     file = lines(tmp_path, hedged("0", "The truce may hold.", True))
     assert cli.main(["evaluate", "hedging", str(file), "--by", "both"]) == 1
-    assert "The trained reader is not complete" in capsys.readouterr().err
+    assert "The trained reader lacks" in capsys.readouterr().err
 
 
 def test_an_empty_part_is_wrong_use(tmp_path, capsys):

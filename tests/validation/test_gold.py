@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from analysis.errors import ContractError
+from analysis.errors import UsageError
 from analysis.validation import gold
 
 
@@ -44,5 +44,5 @@ def test_labels_have_names(tmp_path):
 @pytest.mark.parametrize("broken", ["{", {"id": "a"}, {"id": "a", "text": "x", "attributions": [{"source": [[1]]}]}])
 def test_a_broken_line_is_named(tmp_path, broken):
     fine = {"id": "a", "text": "", "attributions": []}
-    with pytest.raises(ContractError, match=r"gold\.jsonl, line 2"):
+    with pytest.raises(UsageError, match=r"gold\.jsonl, line 2"):
         gold.read_sourcing(written(tmp_path, fine, broken))

@@ -1,8 +1,8 @@
-"""Who said what: the attributions of an article, by a plain definition.
+"""Who said what: the attributions of an article, by a plain definition or as the trained reader marks them.
 
-Cues are words of a list (`cues`). What a cue attributes is what the grammar gives it (`drafts`)
-and every quotation beside it (`tellers`); the source is its subject (`sources`). A trained
-reader may take the place of `find`: it returns the same.
+By the plain definition, cues are words of a list (`cues`), what a cue attributes is what the grammar gives it
+(`drafts`), and its source is its subject (`sources`). The reader marks all three (`marks`). In either case every
+quotation beside a cue belongs to it (`tellers`).
 """
 
 from __future__ import annotations
