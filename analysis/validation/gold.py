@@ -171,6 +171,9 @@ def _portrayed(row: Mapping[str, Any]) -> PortrayedSentence:
     targets = tuple(
         GoldTarget(id=t["id"], start=t["start"], end=t["end"], label=_LABELS[t["label"]]) for t in row["targets"]
     )
+    for target in targets:
+        if not 0 <= target.start < target.end <= len(row["sentence"]):
+            raise ValueError(f"target {target.id} at {target.start} to {target.end} is not within the sentence")
     return PortrayedSentence(id=row["id"], sentence=row["sentence"], targets=targets)
 
 

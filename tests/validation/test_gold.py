@@ -46,3 +46,11 @@ def test_a_broken_line_is_named(tmp_path, broken):
     fine = {"id": "a", "text": "", "attributions": []}
     with pytest.raises(UsageError, match=r"gold\.jsonl, line 2"):
         gold.read_sourcing(written(tmp_path, fine, broken))
+
+
+def test_a_target_outside_its_sentence_is_refused(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    target = {"id": "t", "start": 50, "end": 60, "label": 0}
+    path.write_text(json.dumps({"id": "a", "sentence": "She lied.", "targets": [target]}) + "\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="not within the sentence"):
+        gold.read_portrayal(path)
