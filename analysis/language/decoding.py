@@ -52,6 +52,14 @@ def around(ids: list[int], weight: _Array) -> tuple[list[int], _Array]:
     return [ids[0], *ids[start:stop], ids[-1]], np.hstack([edge, weight[:, start:stop], edge])
 
 
+def asked(cues: Sequence[Sequence[int]], words: int) -> tuple[_Array, NDArray[np.int64]]:
+    """What is asked about the roles of words, for each cue: the weight of each word in its mean, and the distances."""
+    weight = np.zeros((len(cues), words), np.float32)
+    for number, cue in enumerate(cues):
+        weight[number, list(cue)] = 1 / len(cue)
+    return weight, np.stack([distances(min(cue), max(cue), words) for cue in cues])
+
+
 def distances(first: int, last: int, words: int) -> NDArray[np.int64]:
     """How far each word is from the cue that runs from `first` to `last`: left of it, right of it, or within."""
     place = np.arange(words)

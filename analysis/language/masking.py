@@ -96,10 +96,9 @@ def _untitled(text: str, span: Span) -> Span:
     """A span without titles and what is not capitalised before it; empty where nothing is left."""
     for found in re.finditer(r"\S+", text[slice(*span)]):
         word = found.group()
-        cased = word != word.lower() or not any(
-            letter.islower() for letter in word
-        )  # 'iPhone', and scripts without case
-        if cased and word.lower().rstrip(".") not in _TITLES:
+        if (
+            not word.islower() and word.lower().rstrip(".") not in _TITLES
+        ):  # 'iPhone' and scripts without case are names
             return span[0] + found.start(), span[1]
     return span[1], span[1]
 

@@ -61,10 +61,10 @@ def read(text: str, *, title_end: int = 0, model: str = DEFAULT_MODEL) -> Parsed
     Raises:
         ModelError: the model is not installed, or its weights are not those that were tested.
     """
-    lines = list(_lines(text))
-    docs = _docs(model, [line for _, line in lines])
+    cut = list(lines(text))
+    docs = _docs(model, [line for _, line in cut])
     paragraphs = tuple(
-        Paragraph(start=start, role=_role(line, start, title_end), text=line, doc=docs[line]) for start, line in lines
+        Paragraph(start=start, role=_role(line, start, title_end), text=line, doc=docs[line]) for start, line in cut
     )
     return Parsed(text=text, paragraphs=paragraphs)
 
@@ -75,7 +75,16 @@ def ahead(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> None:
     Raises:
         ModelError: the model is not installed, or its weights are not those that were tested.
     """
-    _docs(model, [line for text in texts for _, line in _lines(text)])
+    _docs(model, [line for text in texts for _, line in lines(text)])
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text that are not blank, its paragraphs: without blanks around them, each with its offset."""
+    start = 0
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            yield start + line.index(stripped), stripped
+        start += len(line) + 1
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
@@ -169,14 +178,6 @@ def _docs(model: str, lines: Sequence[str]) -> dict[str, Doc]:
     while len(_parsed) > _REMEMBERED:
         _parsed.popitem(last=False)
     return found
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        if stripped := line.strip():
-            yield start + line.index(stripped), stripped
-        start += len(line) + 1
 
 
 _SUBHEAD_WORDS = 12

@@ -10,9 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -71,6 +70,11 @@ class Portrayed(NamedTuple):
     neutral: float
     positive: float
 
+    @property
+    def score(self) -> float:
+        """From -1 to 1: how likely positive less how likely negative."""
+        return round(self.positive - self.negative, 4)
+
 
 class Moved(NamedTuple):
     """A word, and the score with it less the score without it; offsets into the sentence."""
@@ -92,7 +96,7 @@ class Reader:
         self.settings = settings(folder)
         self._vocabulary = Vocabulary(folder)
         self._words, self._roles, self._portrayal = (_session(folder / name) for name in _NETWORKS)
-        self._remembered: OrderedDict[str, Marks] = OrderedDict()
+        self._remembered = lru_cache(_REMEMBERED)(self._marks)
 
     def marks(self, text: str) -> Marks:
         """The attributions and hedges of a paragraph that are likely enough; each distinct paragraph is read once.
@@ -102,12 +106,7 @@ class Reader:
         A paragraph of more than 254 word pieces is read in windows that overlap; a cue is taken from the window in
         which it stands farthest from an edge. Contents end where their window does.
         """
-        if text not in self._remembered:
-            self._remembered[text] = self._marks(text)
-        self._remembered.move_to_end(text)
-        if len(self._remembered) > _REMEMBERED:
-            self._remembered.popitem(last=False)
-        return self._remembered[text]
+        return self._remembered(text)
 
     def _marks(self, text: str) -> Marks:
         attributions: list[Marked] = []
@@ -142,12 +141,7 @@ class Reader:
         cues = [run for run in decoding.likely(cue, self.settings["cue_threshold"]) if run[0] in own]
         if not cues:
             return
-        words = len(window.words)
-        weight = np.zeros((len(cues), words), np.float32)
-        distance = np.zeros((len(cues), words), np.int64)
-        for number, run in enumerate(cues):
-            weight[number, run] = 1 / len(run)
-            distance[number] = decoding.distances(run[0], run[-1], words)
+        weight, distance = decoding.asked(cues, len(window.words))
         roles = self._roles.run(["roles"], {"states": states, "cue": weight, "distance": distance})[0]
         for run, role in zip(cues, roles, strict=True):
             best = role.argmax(axis=1)
@@ -179,7 +173,7 @@ class Reader:
         return [Portrayed(*row) for row in np.round(powers / powers.sum(axis=1, keepdims=True), 4).tolist()]
 
     def moving(self, sentence: str, hidden: Sequence[Span], target: Span) -> tuple[Moved, ...]:
-        """What each word does for the target's score, how likely positive less how likely negative; in order.
+        """What each word does for the target's score, in order.
 
         Occlusion (Zeiler and Fergus 2014; Li et al. 2016): the sentence is read again with the word's pieces masked.
         What is hidden, the target, and what has no letter is not tried; nor is what is 128 pieces or more away from it.
@@ -199,8 +193,7 @@ class Reader:
         return tuple(found)
 
     def _score(self, ids: list[int], target: Sequence[int]) -> float:
-        (seen,) = self.portrayed(ids, [target])
-        return seen.positive - seen.negative
+        return self.portrayed(ids, [target])[0].score
 
 
 @cache

@@ -155,11 +155,10 @@ def _beside(sentence: str, left: Moved, right: Moved) -> bool:
 
 def _by_reader(seen: Portrayed, near: Portrayal | None) -> Portrayal:
     """The reader's view. Score: how likely positive less how likely negative; the words nearby where they agree."""
-    score = round(seen.positive - seen.negative, 4)
     likeliest = max(seen)
     label = _LABELS[seen.index(likeliest)]
-    cue = near.cue if near and near.score * score > 0 and label != "neutral" else None
-    return Portrayal(label, score, cue, likeliest)
+    cue = near.cue if near and near.score * seen.score > 0 and label != "neutral" else None
+    return Portrayal(label, seen.score, cue, likeliest)
 
 
 def _nearby(annotation: Annotation, mention: Mention, said: VoiceSpan) -> Portrayal:

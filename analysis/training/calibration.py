@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.language import parse
 from analysis.language.pieces import Vocabulary
 from analysis.language.reader import Marked, Reader
 from analysis.signals.reading import Attribution
@@ -67,13 +68,7 @@ def _confidence(reader: Reader, articles: Sequence[SourcedArticle]) -> float:
 
 
 def _marked(reader: Reader, text: str) -> list[Marked]:
-    found, start = [], 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        begin = start + line.find(stripped)
-        start += len(line) + 1
-        found += [_shifted(one, begin) for one in reader.marks(stripped).attributions]
-    return found
+    return [_shifted(one, start) for start, line in parse.lines(text) for one in reader.marks(line).attributions]
 
 
 def _shifted(one: Marked, by: int) -> Marked:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from analysis.language import parse
+from analysis.language.decoding import CONTENT, SOURCE
 from analysis.language.masking import hidden
 from analysis.language.pieces import LONGEST, Pieces, Span, Vocabulary
 from analysis.training.networks import NAMES
@@ -54,15 +56,11 @@ def attributed(articles: Iterable[SourcedArticle], silver: Silver, vocabulary: V
     """The paragraphs of articles with cues and roles as people marked them, names and hedges as the rules see them."""
     made = []
     for article in articles:
-        start = 0
-        for line in article.text.split("\n"):
-            text = line.strip()
-            begin = start + line.find(text)
-            start += len(line) + 1
+        for start, text in parse.lines(article.text):
             pieces = _shortened(vocabulary.pieces(text))
             if not pieces.words:
                 continue
-            one = Paragraph(text=text, pieces=pieces, corpus=SOURCING, article=article.id, start=begin)
+            one = Paragraph(text=text, pieces=pieces, corpus=SOURCING, article=article.id, start=start)
             _mark(one, article)
             names, hedges = _inside(one, silver.names[article.id]), _inside(one, silver.hedges[article.id])
             one.name = _tags(pieces, [(begin, end, NAMES.index(label)) for begin, end, label in names])
@@ -106,9 +104,9 @@ def _mark(one: Paragraph, article: SourcedArticle) -> None:
             continue
         role = [0] * len(words)
         for number in _within(words, _shifted(one, attribution.content)):
-            role[number] = 2
+            role[number] = CONTENT
         for number in _within(words, _shifted(one, attribution.source)):
-            role[number] = 1
+            role[number] = SOURCE
         one.roles.append((cue, role))
         for order, number in enumerate(cue):
             one.cue[number] = 1 + (order > 0 and number - 1 in cue)

@@ -29,7 +29,7 @@ def train(
     epochs: int,
     seed: int,
     checkpoint: Path,
-    report: Callable[[Portrayer], str] = lambda _: "",
+    report: Callable[[Portrayer], str],
 ) -> Portrayer:
     """The trained network; goes on from the checkpoint where there is one."""
     torch.manual_seed(seed)

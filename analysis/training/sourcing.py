@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from analysis.language.decoding import distances
+from analysis.language.decoding import asked
 from analysis.language.pieces import Vocabulary
 from analysis.training import batches, encoder, loop
 from analysis.training.examples import SOURCING, Paragraph
@@ -38,15 +38,7 @@ class Material:
     hedged: Mapping[str, Sequence[Paragraph]]
 
 
-def train(
-    material: Material,
-    vocabulary: Vocabulary,
-    *,
-    epochs: int,
-    seed: int,
-    checkpoint: Path,
-    report: Callable[[Reader], str] = lambda _: "",
-) -> Reader:
+def train(material: Material, vocabulary: Vocabulary, *, epochs: int, seed: int, checkpoint: Path) -> Reader:
     """The trained network; goes on from the checkpoint where there is one."""
     torch.manual_seed(seed)
     network = Reader(encoder.pretrained(base_folder()))
@@ -57,7 +49,7 @@ def train(
         epochs=epochs,
         seed=seed,
         checkpoint=checkpoint,
-        report=lambda: report(network),
+        report=str,
         **_RATES,
     )
     return network
@@ -67,13 +59,9 @@ def roles(
     network: Reader, states: Tensor, owners: Sequence[int], cues: Sequence[Sequence[int]], mask: Tensor
 ) -> Tensor:
     """Role logits [cues, words, 3] for cues, each the numbers of its words in the row of `states` that owns it."""
-    words = states.shape[1]
-    weight = torch.zeros(len(cues), words)
-    for number, cue in enumerate(cues):
-        weight[number, list(cue)] = 1 / len(cue)
-    places = [torch.from_numpy(distances(min(cue), max(cue), words)) for cue in cues]
+    weight, distance = (torch.from_numpy(part) for part in asked(cues, states.shape[1]))
     index = torch.tensor(owners)
-    logits: Tensor = network.role(states[index], weight.to(states.dtype), torch.stack(places), mask[index])
+    logits: Tensor = network.role(states[index], weight.to(states.dtype), distance, mask[index])
     return logits
 
 
@@ -108,9 +96,9 @@ def _loss(
     loss = _error(network.cue(states), [row.cue for row in batch])
     loss = loss + _SILVER * _error(network.name(states), [row.name for row in batch])
     loss = loss + _SILVER * _error(network.hedge[CORPORA[0]](states), [row.hedge for row in batch])
-    asked = [(owner, *role) for owner, row in enumerate(batch) for role in _asked(row, cue_words, rng)]
-    if asked:
-        owners, cues, wanted = zip(*asked, strict=True)
+    questions = [(owner, *role) for owner, row in enumerate(batch) for role in _asked(row, cue_words, rng)]
+    if questions:
+        owners, cues, wanted = zip(*questions, strict=True)
         loss = loss + _error(roles(network, states, owners, cues, present), wanted)
     return loss
 

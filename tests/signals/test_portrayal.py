@@ -15,16 +15,7 @@ from analysis.signals.reading import Annotation, Mention, Name, Reading, Referen
 def test_a_hostile_quotation_is_the_speakers_and_not_the_outlets():
     text = "Marenko arrived in Lissen, where a docker called out that “Marenko is a corrupt liar”."
     quote = text.index("“")
-    reading = Reading(
-        article_id="a",
-        outlet="Courier",
-        text=text,
-        sentences=(Sentence(0, len(text), "body", 0),),
-        names=(),
-        references=(),
-        attributions=(),
-        hedges=(),
-    )
+    reading = of_one_sentence(text)
     mentions = (Mention(0, 7, "Marenko", "name", 0), Mention(quote + 1, quote + 8, "Marenko", "name", 0))
     voices = (VoiceSpan(0, quote, "outlet", ""), VoiceSpan(quote, len(text), "source", "a docker"))
     judged = list(portrayal.judge(Annotation(reading=reading, mentions=mentions, attributions=(), voices=voices)))
@@ -153,7 +144,16 @@ def test_what_a_word_does_is_the_score_with_it_less_the_score_without_it():
 
 def annotation(seen):
     text = "Marenko lied to parliament."
-    reading = Reading(
+    return Annotation(
+        reading=replace(of_one_sentence(text), portrayals=seen),
+        mentions=(Mention(0, 7, "Marenko", "name", 0),),
+        attributions=(),
+        voices=(VoiceSpan(0, len(text), "outlet", ""),),
+    )
+
+
+def of_one_sentence(text):
+    return Reading(
         article_id="a",
         outlet="Courier",
         text=text,
@@ -162,10 +162,4 @@ def annotation(seen):
         references=(),
         attributions=(),
         hedges=(),
-    )
-    return Annotation(
-        reading=replace(reading, portrayals=seen),
-        mentions=(Mention(0, 7, "Marenko", "name", 0),),
-        attributions=(),
-        voices=(VoiceSpan(0, len(text), "outlet", ""),),
     )
