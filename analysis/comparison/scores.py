@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.comparison import groups as grouping
 from analysis.comparison import resampling
-from analysis.comparison.resampling import Floats
+from analysis.comparison.groups import Group, Scored
 from analysis.parameters import Comparison
 from analysis.tables import DIFFERENCES, SCORES
 
-ALL_VOICES = "all"
 _ALIKE = 1e-9  # rounding makes equal means differ by less
-
-
-class Scored(Protocol):
-    """What scoring needs to know of a measure."""
-
-    @property
-    def name(self) -> str:
-        """The measure's name."""
-
-    @property
-    def by_about(self) -> bool:
-        """Scored for each `about` apart."""
-
-    @property
-    def by_voice(self) -> bool:
-        """Scored in each voice; else in the outlet's alone."""
-
-    @property
-    def range(self) -> tuple[float, float]:
-        """The lowest and the highest value there can be."""
 
 
 def by_outlet(
@@ -48,7 +28,7 @@ def by_outlet(
     measure is scored by actor: each further group is a further comparison.
     """
     ranges = {measure.name: measure.range for measure in measures}
-    rows = [_score(group, ranges[group.measure], how) for group in _groups(judgements, articles, measures)]
+    rows = [_score(group, ranges[group.measure], how) for group in grouping.of(judgements, articles, measures)]
     return SCORES.frame(rows)
 
 
@@ -61,65 +41,12 @@ def differences(
     of the table. The interval is made of the two outlets' own intervals.
     """
     ranges = {measure.name: measure.range for measure in measures}
-    groups = [group for group in _groups(judgements, articles, measures) if _enough(group, how)]
+    groups = [group for group in grouping.of(judgements, articles, measures) if _enough(group, how)]
     rows = [_difference(one, other, ranges[one.measure], how) for one, other in _rivals(groups, how)]
     return _with_q(DIFFERENCES.frame(rows))
 
 
-class _Group(NamedTuple):
-    measure: str
-    outlet: str
-    voice: str
-    about: str
-    sums: Floats  # an entry per unit: an article, or the near-copies of one
-    counts: Floats
-
-    @property
-    def score(self) -> float:
-        return float(self.sums.sum() / self.counts.sum())
-
-
-def _groups(judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scored]) -> Iterator[_Group]:
-    """Every outlet × measure × voice × about that has a judgement, in a fixed order."""
-    units = _units(articles)
-    for measure in measures:
-        rows = judgements[judgements["measure"] == measure.name]
-        rows = rows.assign(
-            unit=rows["article_id"].map(units), about=rows["about"].astype("str") if measure.by_about else ""
-        )
-        if measure.by_about:
-            rows = rows[rows["about"] != ""]
-        for voice in _voices(rows, measure):
-            chosen = rows if voice == ALL_VOICES else rows[rows["voice"] == voice]
-            for key, group in chosen.groupby(["about", "outlet"], sort=True):
-                yield _group(measure.name, voice, key, group)
-
-
-def _voices(rows: pd.DataFrame, measure: Scored) -> list[str]:
-    found = sorted(rows["voice"].unique()) if measure.by_voice else ["outlet"]
-    return [*found, ALL_VOICES] if len(found) > 1 else found
-
-
-def _group(measure: str, voice: str, key: Any, group: pd.DataFrame) -> _Group:
-    about, outlet = key
-    per_unit = group.groupby("unit", sort=True)["value"].agg(["sum", "count"])
-    return _Group(
-        measure=measure,
-        outlet=outlet,
-        voice=voice,
-        about=about,
-        sums=per_unit["sum"].to_numpy(dtype=float),
-        counts=per_unit["count"].to_numpy(dtype=float),
-    )
-
-
-def _units(articles: pd.DataFrame) -> dict[str, str]:
-    """The sampling unit of each article: itself, or its group of near-copies."""
-    unit = articles["copy_group"].where(articles["copy_group"] != "", articles["article_id"])
-    return dict(zip(articles["article_id"], unit, strict=True))
-
-
-def _score(group: _Group, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
+def _score(group: Group, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
     low, high = _interval(group, limits, how)
     return {
         "measure": group.measure,
@@ -135,11 +62,11 @@ def _score(group: _Group, limits: tuple[float, float], how: Comparison) -> dict[
     }
 
 
-def _enough(group: _Group, how: Comparison) -> bool:
+def _enough(group: Group, how: Comparison) -> bool:
     return len(group.sums) >= how.min_articles and int(group.counts.sum()) >= how.min_judged
 
 
-def _interval(group: _Group, limits: tuple[float, float], how: Comparison) -> tuple[float, float]:
+def _interval(group: Group, limits: tuple[float, float], how: Comparison) -> tuple[float, float]:
     units = len(group.sums)
     if units < 2:
         return np.nan, np.nan
@@ -150,13 +77,13 @@ def _interval(group: _Group, limits: tuple[float, float], how: Comparison) -> tu
     return resampling.interval(group.score, scores, units, limits)
 
 
-def _rivals(groups: list[_Group], how: Comparison) -> Iterator[tuple[_Group, _Group]]:
+def _rivals(groups: list[Group], how: Comparison) -> Iterator[tuple[Group, Group]]:
     for one, other in combinations(groups, 2):
         if (one.measure, one.voice, one.about) == (other.measure, other.voice, other.about) and _vary(one, other, how):
             yield one, other
 
 
-def _vary(one: _Group, other: _Group, how: Comparison) -> bool:
+def _vary(one: Group, other: Group, how: Comparison) -> bool:
     """Whether enough articles of the two differ from the most usual one.
 
     Where something happens in one article of twelve, every deal of the articles has it on one side, and p would tell
@@ -167,7 +94,7 @@ def _vary(one: _Group, other: _Group, how: Comparison) -> bool:
     return bool(len(means) - usual >= how.min_articles)
 
 
-def _difference(one: _Group, other: _Group, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
+def _difference(one: Group, other: Group, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
     difference = one.score - other.score
     low, high = resampling.interval_of_difference(
         (one.score, *_interval(one, limits, how)), (other.score, *_interval(other, limits, how))
