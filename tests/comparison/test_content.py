@@ -1,0 +1,63 @@
+"""What a stretch of text is about, as terms."""
+
+import pandas as pd
+import pytest
+
+from analysis.comparison import content
+from analysis.comparison.content import Weights
+
+
+def keys(text, named=content.NOBODY):
+    return [term.key for term in content.terms(text, 0, len(text), named)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the talks, they said, will be held", ["talk", "held"]),
+        ("Talks were talking points", ["talk", "talk", "point"]),
+        ("the fourth year; four years", ["4", "year", "4", "year"]),
+        ("1,900 people in 3.5 hours", ["1,900", "peopl", "3.5", "hour"]),
+        ("Kelmark’s harbour isn’t closed", ["kelmark", "harbour", "close"]),
+        ("", []),
+    ],
+)
+def test_a_text_is_about_its_stems_and_numbers(text, found):
+    assert keys(text) == found
+
+
+def test_an_actor_is_one_term_however_he_is_named():
+    text = "Prime Minister Dana Corvel met the Vostranan president, she said."
+    mentions = pd.DataFrame(
+        [("a", 15, 26, "Dana Corvel"), ("a", 31, 54, "Ilya Marenko"), ("a", 56, 59, "Dana Corvel")],
+        columns=["article_id", "start", "end", "actor"],
+    )
+    named = content.mentioned(mentions)["a"]
+    assert keys(text, named) == ["prime", "minist", "@Dana Corvel", "met", "@Ilya Marenko", "@Dana Corvel"]
+
+
+def test_terms_know_their_place():
+    text = "A pause begins at midnight."
+    assert [text[term.start : term.end] for term in content.terms(text, 2, 17)] == ["pause", "begins"]
+
+
+def test_what_few_sentences_hold_weighs_more():
+    weights = Weights([{"talk", "strait"}, {"talk", "herring"}, {"talk"}, {"strait"}])
+    assert weights["herring"] > weights["strait"] > weights["talk"]
+    assert weights.of(["strait", "talk"]) == pytest.approx(weights["strait"] + weights["talk"])
+
+
+def test_whom_it_is_about_weighs_half():
+    weights = Weights([{"@Dana Corvel"}, {"herring"}, {"talk"}])
+    assert weights["@Dana Corvel"] == pytest.approx(weights["herring"] / 2)
+
+
+def test_candidates_share_terms():
+    stretches = [{"a", "b", "c"}, {"a", "b"}, {"c", "d"}, {"x"}]
+    assert list(content.candidates(stretches)) == [(0, 1)]
+    assert list(content.candidates(stretches, shared=1)) == [(0, 1), (0, 2)]
+
+
+def test_a_term_that_everything_holds_finds_no_candidates():
+    stretches = [{"the", "same"}] * 300
+    assert list(content.candidates(stretches)) == []
