@@ -216,6 +216,24 @@ DIFFERENCES = Table(
         _float("q", "p after Benjamini-Hochberg over all rows"),
     ),
 )
+INFLUENCE = Table(
+    name="INFLUENCE",
+    row="a score, or a difference between two outlets, and how far it moves when any one article is left out",
+    columns=(
+        _text("measure", "name of the measure"),
+        _text("voice", "outlet, source, or all"),
+        _text("about", "as in JUDGEMENTS; '' for all together"),
+        _text("outlet", "the outlet; of a difference the one that the other is taken from"),
+        _text("other", "the other outlet; '' for a score"),
+        _int("articles", "articles that were left out in turn, near-copies within an outlet together"),
+        _float("value", "the score or the difference on all articles"),
+        _float("least", "the lowest value that it takes when one article is left out"),
+        _text("least_without", "the article without which it is the lowest; the first of near-copies"),
+        _float("most", "the highest value that it takes when one article is left out"),
+        _text("most_without", "the article without which it is the highest"),
+        _bool("keeps_sign", "on the same side of zero whichever article is left out"),
+    ),
+)
 
 TABLES = (
     ARTICLES,
@@ -229,4 +247,5 @@ TABLES = (
     JUDGEMENTS,
     SCORES,
     DIFFERENCES,
+    INFLUENCE,
 )

@@ -54,11 +54,11 @@ class Group(NamedTuple):
 
 def of(judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scored]) -> Iterator[Group]:
     """Every outlet × measure × voice × about that has a judgement, in a fixed order."""
-    units = _units(articles)
+    unit_of = units(articles)
     for measure in measures:
         rows = judgements[judgements["measure"] == measure.name]
         rows = rows.assign(
-            unit=rows["article_id"].map(units), about=rows["about"].astype("str") if measure.by_about else ""
+            unit=rows["article_id"].map(unit_of), about=rows["about"].astype("str") if measure.by_about else ""
         )
         if measure.by_about:
             rows = rows[rows["about"] != ""]
@@ -66,6 +66,12 @@ def of(judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scor
             chosen = rows if voice == ALL_VOICES else rows[rows["voice"] == voice]
             for key, group in chosen.groupby(["about", "outlet"], sort=True):
                 yield _group(measure.name, voice, key, group)
+
+
+def units(articles: pd.DataFrame) -> dict[str, str]:
+    """The sampling unit of each article: itself, or its group of near-copies."""
+    unit = articles["copy_group"].where(articles["copy_group"] != "", articles["article_id"])
+    return dict(zip(articles["article_id"], unit, strict=True))
 
 
 def _voices(rows: pd.DataFrame, measure: Scored) -> list[str]:
@@ -85,9 +91,3 @@ def _group(measure: str, voice: str, key: Any, group: pd.DataFrame) -> Group:
         sums=per_unit["sum"].to_numpy(dtype=float),
         counts=per_unit["count"].to_numpy(dtype=float),
     )
-
-
-def _units(articles: pd.DataFrame) -> dict[str, str]:
-    """The sampling unit of each article: itself, or its group of near-copies."""
-    unit = articles["copy_group"].where(articles["copy_group"] != "", articles["article_id"])
-    return dict(zip(articles["article_id"], unit, strict=True))

@@ -63,6 +63,11 @@ def findings(scores: pd.DataFrame, differences: pd.DataFrame, measures: Sequence
     return [_nothing(scores, known), *_descriptions(scores, measures)[: _MOST - 1]]
 
 
+def stands_out(differences: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows of DIFFERENCES are told as findings: q at most 5 %, and the interval on one side of zero."""
+    return (differences["q"] <= MOST_Q) & (differences["low"] * differences["high"] > 0)
+
+
 def thin(articles: int, judged: int, noun: str, comparison: Comparison) -> str:
     """Why a score is not compared: what there is, and what would be needed."""
     return (
@@ -94,7 +99,7 @@ def glance(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
 
 def _clearest(differences: pd.DataFrame, measures: Mapping[str, Measure]) -> list[list[dict[str, Any]]]:
     """For each measure and actor: its rows that differ in the most telling voice, the clearest first."""
-    certain = differences[(differences["q"] <= MOST_Q) & (differences["low"] * differences["high"] > 0)]
+    certain = differences[stands_out(differences)]
     width = certain["measure"].map(lambda name: measures[name].range[1] - measures[name].range[0]).astype(float)
     certain = certain.assign(size=certain["difference"].abs() / width)
     certain = certain.sort_values(["q", "size"], ascending=[True, False], kind="stable")

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.reporting import evidence, figures, prose, sources, terms, wording
+from analysis.reporting import evidence, figures, influence, prose, sources, terms, wording
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.facts import Accuracy, Facts
 from analysis.reporting.figures import Figure
+from analysis.reporting.influence import Sway
 from analysis.reporting.palette import Look
 from analysis.reporting.prose import Finding
 from analysis.reporting.rows import groups, rows
@@ -38,9 +39,10 @@ class Line(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A finding with its small figure and the ids of its evidence."""
+    """A finding with how much of it hangs on one article, its small figure and the ids of its evidence."""
 
     finding: Finding
+    hangs: Sway | None
     figure: Figure | None
     evidence: tuple[tuple[str, str], ...]
 
@@ -142,12 +144,12 @@ def drawn_actors(corpus: Corpus, measure: Measure) -> Sequence[str]:
 def _told(corpus: Corpus, facts: Facts, finding: Finding, number: int, keys: dict[tuple[str, str, str], str]) -> Told:
     measure = facts.measure(finding.measure)
     if measure is None or finding.kind != "difference":
-        return Told(finding, None, ())
+        return Told(finding, None, None, ())
     figure = figures.one(
         corpus["scores"], measure, finding.voice, finding.about, outlets=corpus.outlets, name=f"finding-{number}"
     )
     links = tuple((outlet, keys[finding.measure, outlet, finding.about]) for outlet in finding.outlets)
-    return Told(finding, figure, links)
+    return Told(finding, influence.of(corpus, measure, finding), figure, links)
 
 
 def _figure(corpus: Corpus, measure: Measure) -> Figure:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.comparison import scores
+from analysis.comparison import scores, sensitivity
 from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
 from analysis.corpus.articles import Corpus
@@ -27,6 +27,7 @@ from analysis.tables import (
     DROPPED,
     EDITS,
     HEDGES,
+    INFLUENCE,
     JUDGEMENTS,
     MENTIONS,
     SCORES,
@@ -132,7 +133,7 @@ def score(work: Workspace, family: str, how: Comparison) -> pd.DataFrame:
 def compare(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Score the outlets on all measures and on the second opinions, compare them on the measures.
 
-    Writes SCORES and DIFFERENCES.
+    Writes SCORES, DIFFERENCES and INFLUENCE, which says how much of either hangs on one article.
     """
     everything = (*measures.MEASURES, *measures.SECOND)
     judgements, articles = _comparable(work, everything), work.read(ARTICLES)
@@ -140,13 +141,14 @@ def compare(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFram
     differences = scores.differences(judgements, articles, measures.MEASURES, how)
     work.save(SCORES, scored)
     work.save(DIFFERENCES, differences)
+    work.save(INFLUENCE, sensitivity.influence(judgements, articles, measures.MEASURES, differences))
     work.note_made_from("comparison", _compared(work, how))
     return scored, differences
 
 
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
-    if not work.has(SCORES, DIFFERENCES) or work.made_from("comparison") != _compared(work, how):
+    if not work.has(SCORES, DIFFERENCES, INFLUENCE) or work.made_from("comparison") != _compared(work, how):
         compare(work, how)
     return {table.name.lower(): work.read(table) for table in TABLES}
 

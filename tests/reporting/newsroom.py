@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.comparison import scores
+from analysis.comparison import scores, sensitivity
 from analysis.parameters import Comparison
 from analysis.reporting.facts import Accuracy, Facts
 from analysis.signals.measure import Measure
@@ -81,6 +81,9 @@ def build(stories: Sequence[Story], *, measures: Sequence[Measure] = MEASURES) -
     frames["actors"] = tables.ACTORS.frame(_actors(frames["mentions"]))
     frames["scores"] = scores.by_outlet(frames["judgements"], frames["articles"], measures, HOW)
     frames["differences"] = scores.differences(frames["judgements"], frames["articles"], measures, HOW)
+    frames["influence"] = sensitivity.influence(
+        frames["judgements"], frames["articles"], measures, frames["differences"]
+    )
     return frames
 
 
