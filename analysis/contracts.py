@@ -28,11 +28,12 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table's contract: what a row is, and its columns in order."""
+    """A table's contract: what a row is, and its columns in order; without `csv`, a large one lies as Parquet alone."""
 
     name: str
     row: str
     columns: tuple[Column, ...]
+    csv: bool = True
 
     @property
     def names(self) -> list[str]:
@@ -45,9 +46,10 @@ class Table:
         Raises:
             ContractError: a row has a column that the table does not know, or lacks one.
         """
-        rows = list(rows)
+        rows, known = list(rows), set(self.names)
         for row in rows:
-            self._check_names(row.keys())
+            if row.keys() != known:
+                self._check_names(row.keys())
         data = {c.name: pd.Series([row[c.name] for row in rows], dtype=_DTYPES[c.kind]) for c in self.columns}
         return pd.DataFrame(data, columns=self.names)
 
@@ -63,11 +65,12 @@ class Table:
         return frame
 
     def write(self, frame: pd.DataFrame, folder: Path) -> None:
-        """Write the table as `<name>.parquet` and `<name>.csv` into the folder."""
+        """Write the table as `<name>.parquet` and, unless it goes without, `<name>.csv` into the folder."""
         folder.mkdir(parents=True, exist_ok=True)
         stem = folder / self.name.lower()
         self.check(frame).to_parquet(stem.with_suffix(".parquet"), index=False)
-        write_csv(frame, stem.with_suffix(".csv"))
+        if self.csv:
+            write_csv(frame, stem.with_suffix(".csv"))
 
     def read(self, folder: Path) -> pd.DataFrame:
         """The table as `write` left it in the folder, spans as tuples.

@@ -158,6 +158,21 @@ HEDGES = Table(
         _SPEAKER,
     ),
 )
+LEMMAS = Table(
+    name="LEMMAS",
+    row="a content word: a noun, verb, adjective, adverb or name; 'be', 'have' and 'do' are none",
+    columns=(
+        _ARTICLE,
+        _int("sentence", "number of its sentence"),
+        _START,
+        _END,
+        _text("lemma", "its dictionary form in small letters: 'strike' for 'struck'; a name stands as it is written"),
+        _text("word_class", "noun, verb, adjective, adverb or name; what stands in a mention of an actor is a name"),
+        _VOICE,
+        _SPEAKER,
+    ),
+    csv=False,
+)
 JUDGEMENTS = Table(
     name="JUDGEMENTS",
     row="one thing that a measure looked at, zeros too",
@@ -244,6 +259,7 @@ TABLES = (
     MENTIONS,
     ATTRIBUTIONS,
     HEDGES,
+    LEMMAS,
     JUDGEMENTS,
     SCORES,
     DIFFERENCES,

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.contracts import write_csv
 from analysis.errors import ContractError
-from analysis.tables import ATTRIBUTIONS, DIFFERENCES, TABLES
+from analysis.tables import ATTRIBUTIONS, DIFFERENCES, LEMMAS, TABLES
 
 CLAIM = {
     "article_id": "a",
@@ -35,6 +35,11 @@ def test_a_table_comes_back_from_disk_as_it_went(tmp_path):
 def test_a_table_without_rows_comes_back_too(tmp_path, table):
     table.write(table.frame([]), tmp_path)
     pd.testing.assert_frame_equal(table.read(tmp_path), table.frame([]))
+
+
+def test_a_table_of_every_word_has_no_csv(tmp_path):
+    LEMMAS.write(LEMMAS.frame([]), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["lemmas.parquet"]
 
 
 @pytest.mark.parametrize(

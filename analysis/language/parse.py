@@ -88,7 +88,7 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
-    """The spaCy pipeline: tagger, parser, names; without the lemmatizer, which nothing here asks for.
+    """The spaCy pipeline: tagger, parser, names. The lemmatizer is there and does not run: `lemmas` asks it by word.
 
     Raises:
         ModelError: the model is not installed, or its weights are not those that were tested.
@@ -127,7 +127,7 @@ def _loaded(model: str) -> Language:
 
     weights_hash(model)
     nlp: Language = spacy.util.load_model_from_init_py(
-        str(importlib.import_module(model).__file__), exclude=["attribute_ruler", "lemmatizer", "senter"]
+        str(importlib.import_module(model).__file__), exclude=["senter"], disable=["attribute_ruler", "lemmatizer"]
     )
     pipeline.prepare(nlp)
     return nlp

@@ -28,7 +28,9 @@ def markdown() -> str:
 def _lines() -> Iterator[str]:
     yield "# Data dictionary\n"
     yield " ".join((tables.__doc__ or "").split("\n\n", 1)[1].split())
+    alone = ", ".join(f"`{table.name}`" for table in TABLES if not table.csv)
     yield "\nTables lie in `reports/<run>/tables/` as Parquet and as CSV; lists are JSON in the CSV."
+    yield f"A table that grows with every word has no CSV: {alone}."
     for table in TABLES:
         yield from _table(table)
 

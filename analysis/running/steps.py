@@ -29,13 +29,14 @@ from analysis.tables import (
     HEDGES,
     INFLUENCE,
     JUDGEMENTS,
+    LEMMAS,
     MENTIONS,
     SCORES,
     SENTENCES,
     TABLES,
 )
 
-_ANNOTATED: tuple[Table, ...] = (SENTENCES, ACTORS, MENTIONS, ATTRIBUTIONS, HEDGES, JUDGEMENTS)
+_ANNOTATED: tuple[Table, ...] = (SENTENCES, ACTORS, MENTIONS, ATTRIBUTIONS, HEDGES, LEMMAS, JUDGEMENTS)
 _FAILED_SHARE = 0.05  # more articles than this that cannot be read mean that something is wrong with the program
 
 

@@ -13,17 +13,17 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.language import parse, reader
+from analysis.language import lemmas, parse, reader
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
-from analysis.signals import hedging, portrayal, sentences, voice
+from analysis.signals import hedging, portrayal, sentences, voice, words
 from analysis.signals.actors import catalogue as actors
 from analysis.signals.actors import names, references
 from analysis.signals.actors.catalogue import Catalogue
 from analysis.signals.attribution import finding
 from analysis.signals.measures import MEASURES, SECOND
 from analysis.signals.reading import Annotation, Plain, Reading
-from analysis.tables import ACTORS, ATTRIBUTIONS, HEDGES, JUDGEMENTS, MENTIONS, SENTENCES
+from analysis.tables import ACTORS, ATTRIBUTIONS, HEDGES, JUDGEMENTS, LEMMAS, MENTIONS, SENTENCES
 
 _TOGETHER = 10  # articles; more do not cost less
 _LONG = 80  # characters; shorter lines cost little, and furniture would tie all articles of an outlet together
@@ -38,6 +38,7 @@ class Annotated(NamedTuple):
     mentions: pd.DataFrame
     attributions: pd.DataFrame
     hedges: pd.DataFrame
+    lemmas: pd.DataFrame
     judgements: pd.DataFrame
 
 
@@ -121,6 +122,7 @@ def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL, trained: boo
         hedges=hedging.read(parsed, marks) if marks else hedging.hedges(parsed),
         portrayals=portrayal.read(marks, text, found, named, referred) if marks else {},
         plain=Plain(finding.find(parsed), hedging.hedges(parsed)) if marks else None,
+        words=tuple(word for paragraph in parsed.paragraphs for word in lemmas.content(paragraph, model=model)),
     )
 
 
@@ -140,6 +142,7 @@ def tables(articles: pd.DataFrame, readings: Sequence[Reading], framing: Framing
         mentions=MENTIONS.frame(_row(one, mention._asdict()) for one in annotated for mention in one.mentions),
         attributions=ATTRIBUTIONS.frame(row for one in annotated for row in _attributions(one)),
         hedges=HEDGES.frame(row for one in annotated for row in _hedges(one)),
+        lemmas=LEMMAS.frame(_row(one, values) for one in annotated for values in words.voiced(one)),
         judgements=JUDGEMENTS.frame(row for one in annotated for row in _judgements(one)),
     )
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from analysis.language.lemmas import Word
 from analysis.language.parse import Role
 from analysis.language.reader import Portrayed
 
@@ -119,6 +120,7 @@ class Reading:
     hedges: tuple[Hedge, ...]
     portrayals: Mapping[Span, Portrayed] = field(default_factory=dict)  # the trained reader's, of names and references
     plain: Plain | None = None  # a second opinion, where the trained reader read
+    words: tuple[Word, ...] = ()  # content words
 
 
 class Mention(NamedTuple):
