@@ -85,6 +85,22 @@ DROPPED = Table(
         _text("detail", "the reason in words: what was expected, what was found"),
     ),
 )
+PASSAGES = Table(
+    name="PASSAGES",
+    row="a printing of a passage that stands in more than one article nearly word for word",
+    columns=(
+        _text("passage", "name of the passage: its earliest known printing and where that begins"),
+        _ARTICLE,
+        _OUTLET,
+        _int("printing", "number of the printing, from 0, by date and article_id; the undated come last"),
+        _START,
+        _END,
+        _int("words", "words of this printing"),
+        _int("outlets", "outlets that print the passage: from two on it is shared copy"),
+        _bool("again", "the outlet has printed the passage before; what was judged in it counts only the first time"),
+        _bool("earliest", "known to be printed before every other: all are dated, and no other is of that day"),
+    ),
+)
 SENTENCES = Table(
     name="SENTENCES",
     row="a sentence",
@@ -254,6 +270,7 @@ TABLES = (
     ARTICLES,
     EDITS,
     DROPPED,
+    PASSAGES,
     SENTENCES,
     ACTORS,
     MENTIONS,

@@ -7,23 +7,15 @@ which reads as people would tell a change, also where it is not the shortest lis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from analysis.language.words import Word, words
+
 Kind = Literal["inserted", "deleted", "replaced"]
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’]\w+)*|[%€$£¥]")
 _KINDS: dict[str, Kind] = {"insert": "inserted", "delete": "deleted", "replace": "replaced"}
-
-
-class Word(NamedTuple):
-    """A word as it is compared, and where it stands."""
-
-    key: str
-    start: int
-    end: int
 
 
 class Change(NamedTuple):
@@ -46,11 +38,6 @@ def changes(one: str, other: str) -> tuple[Change, ...]:
     ours, theirs = words(one), words(other)
     matcher = SequenceMatcher(None, [word.key for word in ours], [word.key for word in theirs], autojunk=False)
     return tuple(_changes(one, other, ours, theirs, matcher))
-
-
-def words(text: str) -> list[Word]:
-    """The words of a text as they are compared: without case, apostrophes straight."""
-    return [Word(match[0].casefold().replace("’", "'"), *match.span()) for match in _WORD.finditer(text)]
 
 
 def _changes(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.comparison.wording_changes import changes, words
+from analysis.comparison.wording_changes import changes
+from analysis.language.words import words
 
 TEXTS = st.lists(st.sampled_from(["strait", "Strait", "ferry", "opens", "40", "%", "“soon”", "-", "isn’t"])).map(
     " ".join

@@ -1,0 +1,161 @@
+"""Passages that are printed more than once, and where: agency copy in several outlets, or an outlet's own copy again.
+
+Reprints lead from each article to earlier ones, and from there to the article that printed the words first. The text of
+that one is cut where printings begin and end, so that a passage has the same printings from its first word to its last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.corpus import reprints
+from analysis.corpus.reprints import Reprint, Words
+from analysis.tables import PASSAGES
+
+_SLACK = 10  # words; printings that begin or end so near to each other begin or end together
+_UNDATED = "9999"  # an article without a date comes after those that have one
+
+
+def found(articles: pd.DataFrame) -> pd.DataFrame:
+    """The passages that stand in more than one of the articles, nearly word for word; PASSAGES.
+
+    Neither the order of the articles nor an article that shares nothing changes anything.
+    """
+    ordered = _in_order(articles)
+    texts = [reprints.of_text(row["text"], title_end=int(row["title_end"])) for row in ordered]
+    roots: dict[int, list[_Piece]] = defaultdict(list)
+    for piece in _pieces(reprints.reprints(texts)):
+        roots[piece.root].append(piece)
+    printed = [_rows(printings, ordered, texts) for root in sorted(roots) for printings in _passages(root, roots[root])]
+    return PASSAGES.frame(row for rows in printed for row in rows)
+
+
+class _Stretch(NamedTuple):
+    article: int
+    start: int  # words
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Piece:
+    """A stretch of an article, word by word, in the article that printed it first."""
+
+    article: int
+    root: int
+    words: Mapping[int, int]  # word of the article → word of the root
+
+    @property
+    def first(self) -> int:
+        return min(self.words.values())
+
+    @property
+    def end(self) -> int:
+        return max(self.words.values()) + 1
+
+
+def _in_order(articles: pd.DataFrame) -> list[dict[str, Any]]:
+    """The articles by date, then by id."""
+    rows = [{str(key): value for key, value in row.items()} for row in articles.to_dict("records")]
+    return sorted(rows, key=lambda row: (row["published"][:10] or _UNDATED, row["article_id"]))
+
+
+def _pieces(found: Sequence[Reprint]) -> Iterator[_Piece]:
+    """The reprints, each led on to where its words were printed first; those of earlier articles come first."""
+    known: dict[int, list[_Piece]] = defaultdict(list)
+    for reprint in found:
+        for piece in _led_on(reprint, known[reprint.earlier]):
+            known[reprint.later].append(piece)
+            yield piece
+
+
+def _led_on(reprint: Reprint, known: Sequence[_Piece]) -> Iterator[_Piece]:
+    """A reprint cut into the parts that its earlier article reprints itself, and the rest."""
+    rest = {pair.later: pair.earlier for pair in reprint.pairs}
+    for piece in known:
+        low, high = min(piece.words), max(piece.words)
+        inside = {later: earlier for later, earlier in rest.items() if low <= earlier <= high}
+        onward = {later: piece.words[earlier] for later, earlier in inside.items() if earlier in piece.words}
+        if len(onward) >= _SLACK:
+            yield _Piece(article=reprint.later, root=piece.root, words=onward)
+            rest = {later: earlier for later, earlier in rest.items() if later not in inside}
+    for stretch in _unbroken(rest):
+        if len(stretch) >= _SLACK:
+            yield _Piece(article=reprint.later, root=reprint.earlier, words=stretch)
+
+
+def _unbroken(rest: Mapping[int, int]) -> Iterator[dict[int, int]]:
+    """Words in stretches without gaps larger than a reprint may have."""
+    stretch: dict[int, int] = {}
+    for later, earlier in rest.items():
+        if stretch and later - next(reversed(stretch)) > reprints.GAP + 1:
+            yield stretch
+            stretch = {}
+        stretch[later] = earlier
+    if stretch:
+        yield stretch
+
+
+def _passages(root: int, pieces: Sequence[_Piece]) -> Iterator[list[_Stretch]]:
+    """The printings of each passage of a root: its own, then the others', in the order of the articles."""
+    for start, end in _cut(pieces):
+        printings = [_Stretch(root, start, end)]
+        for piece in pieces:
+            inside = [later for later, first in piece.words.items() if start <= first < end]
+            covered = min(end, piece.end) - max(start, piece.first)
+            if inside and 2 * covered >= end - start:
+                printings.append(_Stretch(piece.article, min(inside), max(inside) + 1))
+        if len(printings) > 1:
+            yield sorted(printings)
+
+
+def _cut(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
+    """The root's words from each begin or end of a printing to the next."""
+    for block in _blocks(pieces):
+        low, high = min(piece.first for piece in block), max(piece.end for piece in block)
+        cuts = [low]
+        for place in sorted({place for piece in block for place in (piece.first, piece.end)}):
+            if place - cuts[-1] >= _SLACK and high - place >= _SLACK:
+                cuts.append(place)
+        yield from zip(cuts, [*cuts[1:], high], strict=True)
+
+
+def _blocks(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces in groups that lie apart in the root."""
+    block: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.first, piece.end, piece.article)):
+        if block and piece.first >= max(other.end for other in block):
+            yield block
+            block = []
+        block.append(piece)
+    if block:
+        yield block
+
+
+def _rows(
+    printings: Sequence[_Stretch], articles: Sequence[Mapping[str, Any]], texts: Sequence[Words]
+) -> Iterator[dict[str, Any]]:
+    """A row for each printing of a passage."""
+    places = [
+        (articles[p.article], texts[p.article].starts[p.start], texts[p.article].ends[p.end - 1]) for p in printings
+    ]
+    name = f"{places[0][0]['article_id']}@{places[0][1]}"
+    outlets = [article["outlet"] for article, _, _ in places]
+    days = [article["published"][:10] for article, _, _ in places]
+    for number, (article, start, end) in enumerate(places):
+        yield {
+            "passage": name,
+            "article_id": article["article_id"],
+            "outlet": article["outlet"],
+            "printing": number,
+            "start": int(start),
+            "end": int(end),
+            "words": printings[number].end - printings[number].start,
+            "outlets": len(set(outlets)),
+            "again": article["outlet"] in outlets[:number],
+            "earliest": number == 0 and "" not in days and days[0] < days[1],
+        }
