@@ -213,6 +213,12 @@ JUDGEMENTS = Table(
             "confidence",
             "how likely the value is right, as the trained reader says or as measured (docs/accuracy.md); else missing",
         ),
+        _bool(
+            "shared", "shared copy: at least half of what was judged lies in a passage that another outlet prints too"
+        ),
+        _bool(
+            "again", "printed again: at least half lies in a passage of an earlier article of the outlet; not counted"
+        ),
     ),
 )
 SCORES = Table(
@@ -224,11 +230,16 @@ SCORES = Table(
         _text("voice", "outlet, source, or all"),
         _text("about", "as in JUDGEMENTS; '' for all together"),
         _int("articles", "the sample size: articles with a judgement, near-copies within the outlet counted once"),
-        _int("judged", "judgements: the denominator"),
+        _int("judged", "judgements: the denominator; a passage that the outlet prints again counts the first time"),
         _float("score", "mean value of the judgements"),
         _float("low", "lower end of the 95 % interval; missing below two articles"),
         _float("high", "upper end of the 95 % interval"),
         _bool("enough", "enough articles and judgements to be compared"),
+        _float("unshared", "the score without copy that another outlet prints too; missing where nothing is left"),
+        _float("unshared_low", "lower end of its 95 % interval; missing below two articles"),
+        _float("unshared_high", "upper end of its 95 % interval"),
+        _int("unshared_judged", "judgements outside shared copy"),
+        _int("unshared_articles", "articles with such a judgement"),
     ),
 )
 DIFFERENCES = Table(
@@ -245,6 +256,9 @@ DIFFERENCES = Table(
         _float("high", "upper end of the 95 % interval"),
         _float("p", "permutation p: how often shuffled outlet labels differ as much"),
         _float("q", "p after Benjamini-Hochberg over all rows"),
+        _float("unshared", "the difference without copy that another outlet prints too"),
+        _float("unshared_low", "lower end of its 95 % interval; missing where either has fewer than two articles"),
+        _float("unshared_high", "upper end of its 95 % interval"),
     ),
 )
 INFLUENCE = Table(

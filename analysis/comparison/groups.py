@@ -52,9 +52,16 @@ class Group(NamedTuple):
         return float(self.sums.sum() / self.counts.sum())
 
 
-def of(judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scored]) -> Iterator[Group]:
-    """Every outlet × measure × voice × about that has a judgement, in a fixed order."""
+def of(
+    judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scored], *, unshared: bool = False
+) -> Iterator[Group]:
+    """Every outlet × measure × voice × about that has a judgement, in a fixed order.
+
+    What lies in a passage that the outlet has printed before does not count again; with `unshared`, nothing counts that
+    lies in copy which another outlet prints too.
+    """
     unit_of = units(articles)
+    judgements = judgements[~judgements["again"]]
     for measure in measures:
         rows = judgements[judgements["measure"] == measure.name]
         rows = rows.assign(
@@ -62,7 +69,9 @@ def of(judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scor
         )
         if measure.by_about:
             rows = rows[rows["about"] != ""]
-        for voice in _voices(rows, measure):
+        voices = _voices(rows, measure)
+        rows = rows[~rows["shared"]] if unshared else rows
+        for voice in voices:
             chosen = rows if voice == ALL_VOICES else rows[rows["voice"] == voice]
             for key, group in chosen.groupby(["about", "outlet"], sort=True):
                 yield _group(measure.name, voice, key, group)

@@ -15,6 +15,8 @@ from analysis.comparison.groups import Group, Scored
 from analysis.parameters import Comparison
 from analysis.tables import DIFFERENCES, SCORES
 
+Key = tuple[str, str, str, str]  # what a group is of
+
 _ALIKE = 1e-9  # rounding makes equal means differ by less
 
 
@@ -24,11 +26,15 @@ def by_outlet(
     """Score each outlet: the mean value of its judgements, with a 95 % interval; SCORES.
 
     Sentences of one article resemble each other, so the interval comes from resampling articles, not sentences.
-    Near-copies within an outlet are one unit. `judgements` should hold only the actors to be reported, where a
-    measure is scored by actor: each further group is a further comparison.
+    Near-copies within an outlet are one unit, and what it prints again counts once. `judgements` should hold only the
+    actors to be reported, where a measure is scored by actor: each further group is a further comparison.
     """
     ranges = {measure.name: measure.range for measure in measures}
-    rows = [_score(group, ranges[group.measure], how) for group in grouping.of(judgements, articles, measures)]
+    unshared = _unshared(judgements, articles, measures)
+    rows = [
+        _score(group, ranges[group.measure], how) | _without_copy(unshared.get(group[:4]), ranges[group.measure], how)
+        for group in grouping.of(judgements, articles, measures)
+    ]
     return SCORES.frame(rows)
 
 
@@ -42,7 +48,12 @@ def differences(
     """
     ranges = {measure.name: measure.range for measure in measures}
     groups = [group for group in grouping.of(judgements, articles, measures) if _enough(group, how)]
-    rows = [_difference(one, other, ranges[one.measure], how) for one, other in _rivals(groups, how)]
+    unshared = _unshared(judgements, articles, measures)
+    rows = [
+        _difference(one, other, ranges[one.measure], how)
+        | _apart_without_copy(unshared.get(one[:4]), unshared.get(other[:4]), ranges[one.measure], how)
+        for one, other in _rivals(groups, how)
+    ]
     return _with_q(DIFFERENCES.frame(rows))
 
 
@@ -60,6 +71,33 @@ def _score(group: Group, limits: tuple[float, float], how: Comparison) -> dict[s
         "high": high,
         "enough": _enough(group, how),
     }
+
+
+def _unshared(judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterable[Scored]) -> dict[Key, Group]:
+    """The groups without what lies in copy that another outlet prints too."""
+    return {group[:4]: group for group in grouping.of(judgements, articles, measures, unshared=True)}
+
+
+def _without_copy(group: Group | None, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
+    low, high = _interval(group, limits, how) if group else (np.nan, np.nan)
+    return {
+        "unshared": group.score if group else np.nan,
+        "unshared_low": low,
+        "unshared_high": high,
+        "unshared_judged": int(group.counts.sum()) if group else 0,
+        "unshared_articles": len(group.sums) if group else 0,
+    }
+
+
+def _apart_without_copy(
+    one: Group | None, other: Group | None, limits: tuple[float, float], how: Comparison
+) -> dict[str, Any]:
+    if not one or not other:
+        return dict.fromkeys(("unshared", "unshared_low", "unshared_high"), np.nan)
+    low, high = resampling.interval_of_difference(
+        (one.score, *_interval(one, limits, how)), (other.score, *_interval(other, limits, how))
+    )
+    return {"unshared": one.score - other.score, "unshared_low": low, "unshared_high": high}
 
 
 def _enough(group: Group, how: Comparison) -> bool:

@@ -1,4 +1,4 @@
-"""Files in, articles out: the tables ARTICLES, EDITS and DROPPED."""
+"""Files in, articles out: the tables ARTICLES, EDITS, DROPPED and PASSAGES."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.corpus import passages
 from analysis.corpus.cleaning import Cleaned, cleaned, untouched
 from analysis.corpus.copies import copy_groups
 from analysis.corpus.english import language
@@ -26,11 +27,12 @@ MIN_WORDS = 50
 
 
 class Corpus(NamedTuple):
-    """What was read: tables under ARTICLES, EDITS and DROPPED."""
+    """What was read: tables under ARTICLES, EDITS, DROPPED and PASSAGES."""
 
     articles: pd.DataFrame
     edits: pd.DataFrame
     dropped: pd.DataFrame
+    passages: pd.DataFrame
 
 
 def load(path: Path, *, min_words: int = MIN_WORDS, progress: bool = False) -> Corpus:
@@ -137,7 +139,8 @@ class _Collected:
         groups = copy_groups({row["article_id"]: row["text"] for row in self._articles})
         rows = [{**row, "copy_group": groups.get(row["article_id"], "")} for row in self._articles]
         dropped = [entry._asdict() for entry in self.dropped]
-        return Corpus(ARTICLES.frame(rows), EDITS.frame(self._edits), DROPPED.frame(dropped))
+        articles = ARTICLES.frame(rows)
+        return Corpus(articles, EDITS.frame(self._edits), DROPPED.frame(dropped), passages.found(articles))
 
     def _cleaned(self, record: Record) -> Cleaned | Dropped:
         if not record.raw.strip():

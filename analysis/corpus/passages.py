@@ -35,6 +35,35 @@ def found(articles: pd.DataFrame) -> pd.DataFrame:
     return PASSAGES.frame(row for rows in printed for row in rows)
 
 
+class Copied:
+    """Tells of a stretch of an article whether it is shared copy, and whether its outlet has printed it before."""
+
+    def __init__(self, passages: pd.DataFrame) -> None:
+        """Take the table PASSAGES."""
+        self._shared, self._again = (
+            _spans(passages[chosen]) for chosen in (passages["outlets"] > 1, passages["again"].astype(bool))
+        )
+
+    def at(self, article_id: str, start: int, end: int) -> dict[str, bool]:
+        """`shared` and `again`, each true where at least half of the stretch lies in such passages."""
+        return {
+            "shared": _holds(self._shared.get(article_id, ()), start, end),
+            "again": _holds(self._again.get(article_id, ()), start, end),
+        }
+
+
+def _spans(passages: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end in zip(passages["article_id"], passages["start"], passages["end"], strict=True):
+        spans[str(article_id)].append((int(start), int(end)))
+    return spans
+
+
+def _holds(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    inside = sum(max(0, min(end, high) - max(start, low)) for low, high in spans)
+    return bool(spans) and 2 * inside >= end - start
+
+
 class _Stretch(NamedTuple):
     article: int
     start: int  # words

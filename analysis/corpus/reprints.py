@@ -14,6 +14,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -157,9 +158,9 @@ def _earlier_places(articles: Sequence[Words]) -> list[dict[int, list[Place]]]:
     owners = np.repeat(np.arange(len(articles)), [article.shingles.size for article in articles])[order]
     numbers = np.concatenate([np.empty(0, int), *(np.arange(article.shingles.size) for article in articles)])[order]
     runs = everything[order]
-    first = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]]) if runs.size else np.empty(0, int)
+    bounds = [0, *(np.flatnonzero(runs[1:] != runs[:-1]) + 1).tolist(), runs.size]
     places: list[dict[int, list[Place]]] = [{} for _ in articles]
-    for start, end in zip(first.tolist(), [*first.tolist()[1:], runs.size], strict=True):
+    for start, end in pairwise(bounds):
         if end - start > 1 and owners[start] != owners[end - 1]:
             _link(places, list(zip(owners[start:end].tolist(), numbers[start:end].tolist(), strict=True)))
     return places

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.comparison import scores, sensitivity
 from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
+from analysis.corpus import passages
 from analysis.corpus.articles import Corpus
 from analysis.errors import FramescopeError, NothingToAnalyse
 from analysis.language.parse import DEFAULT_MODEL
@@ -31,11 +32,13 @@ from analysis.tables import (
     JUDGEMENTS,
     LEMMAS,
     MENTIONS,
+    PASSAGES,
     SCORES,
     SENTENCES,
     TABLES,
 )
 
+_LOADED: tuple[Table, ...] = (ARTICLES, EDITS, DROPPED, PASSAGES)
 _ANNOTATED: tuple[Table, ...] = (SENTENCES, ACTORS, MENTIONS, ATTRIBUTIONS, HEDGES, LEMMAS, JUDGEMENTS)
 _FAILED_SHARE = 0.05  # more articles than this that cannot be read mean that something is wrong with the program
 
@@ -55,21 +58,21 @@ def open_run(run: str, *, corpus: str, config: str = "") -> Workspace:
 def open_articles(run: str, *, corpus: str) -> Workspace:
     """The run's folder, with the articles of this corpus in it, as notebook 01 makes them."""
     work = open_folder(run)
-    if not work.has(ARTICLES, EDITS, DROPPED) or work.made_from("articles") != fingerprint(find(corpus)):
+    if not work.has(*_LOADED) or work.made_from("articles") != fingerprint(find(corpus)):
         load(work, corpus)
     return work
 
 
 def load(work: Workspace, corpus: str, *, min_words: int = 50) -> Corpus:
-    """Read and clean the corpus; writes ARTICLES, EDITS and DROPPED.
+    """Read and clean the corpus; writes ARTICLES, EDITS, DROPPED and PASSAGES.
 
     Raises:
         UsageError: the corpus is not there.
         NothingToAnalyse: no article was left.
     """
     found = corpus_articles.load(find(corpus), min_words=min_words, progress=True)
-    for table, frame in ((ARTICLES, found.articles), (EDITS, found.edits), (DROPPED, found.dropped)):
-        work.save(table, frame)
+    for table in _LOADED:
+        work.save(table, getattr(found, table.name.lower()))
     work.note_made_from("articles", fingerprint(find(corpus)))
     if found.articles.empty:
         counts = found.dropped["reason"].value_counts()
@@ -114,7 +117,8 @@ def annotate(
     failures = [result for result in results if isinstance(result, Failure)]
     if failures:
         articles = _without(work, articles, failures)
-    found = annotating.tables(articles, [r for r in results if not isinstance(r, Failure)], framing)
+    readings = [result for result in results if not isinstance(result, Failure)]
+    found = annotating.tables(articles, work.read(PASSAGES), readings, framing)
     for table in _ANNOTATED:
         work.save(table, getattr(found, table.name.lower()))
     work.note_made_from("model", spacy_model)
@@ -185,6 +189,7 @@ def _without(work: Workspace, articles: pd.DataFrame, failures: list[Failure]) -
     work.save(DROPPED, pd.concat([work.read(DROPPED), DROPPED.frame(dropped)], ignore_index=True))
     kept = articles.drop(failed.index).reset_index(drop=True)
     work.save(ARTICLES, kept)
+    work.save(PASSAGES, passages.found(kept))
     return kept
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.corpus.passages import Copied
 from analysis.language import lemmas, parse, reader
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
@@ -33,6 +34,7 @@ class Annotated(NamedTuple):
     """The tables that annotating gives; columns in `analysis.tables`."""
 
     articles: pd.DataFrame
+    passages: pd.DataFrame
     sentences: pd.DataFrame
     actors: pd.DataFrame
     mentions: pd.DataFrame
@@ -62,9 +64,10 @@ def annotate(
     """
     from analysis.corpus import articles as corpus
 
-    frame = corpus.from_texts(texts, raw=raw).articles
+    found = corpus.from_texts(texts, raw=raw)
     read_by = usable() if trained is None else trained
-    return tables(frame, list(readings(list(rows(frame)), model=model, trained=read_by)), framing or Framing())
+    read_in_turn = list(readings(list(rows(found.articles)), model=model, trained=read_by))
+    return tables(found.articles, found.passages, read_in_turn, framing or Framing())
 
 
 def usable() -> bool:
@@ -132,18 +135,20 @@ def resolved(readings: Sequence[Reading], framing: Framing) -> tuple[Catalogue, 
     return catalogue, [_annotation(reading, catalogue) for reading in readings]
 
 
-def tables(articles: pd.DataFrame, readings: Sequence[Reading], framing: Framing) -> Annotated:
+def tables(articles: pd.DataFrame, passages: pd.DataFrame, readings: Sequence[Reading], framing: Framing) -> Annotated:
     """The tables of a corpus that was read."""
     catalogue, annotated = resolved(readings, framing)
+    copied = Copied(passages)
     return Annotated(
         articles=articles,
+        passages=passages,
         sentences=SENTENCES.frame(row for one in annotated for row in _sentences(one)),
         actors=ACTORS.frame(_actors(catalogue, annotated)),
         mentions=MENTIONS.frame(_row(one, mention._asdict()) for one in annotated for mention in one.mentions),
         attributions=ATTRIBUTIONS.frame(row for one in annotated for row in _attributions(one)),
         hedges=HEDGES.frame(row for one in annotated for row in _hedges(one)),
         lemmas=LEMMAS.frame(_row(one, values) for one in annotated for values in words.voiced(one)),
-        judgements=JUDGEMENTS.frame(row for one in annotated for row in _judgements(one)),
+        judgements=JUDGEMENTS.frame(row for one in annotated for row in _judgements(one, copied)),
     )
 
 
@@ -195,7 +200,7 @@ def _hedges(annotation: Annotation) -> Iterator[dict[str, Any]]:
         yield _row(annotation, {"sentence": number, **hedge._asdict(), "voice": said.voice, "speaker": said.speaker})
 
 
-def _judgements(annotation: Annotation) -> Iterator[dict[str, Any]]:
+def _judgements(annotation: Annotation, copied: Copied) -> Iterator[dict[str, Any]]:
     for measure in (*MEASURES, *SECOND):
         for judgement in measure.judge(annotation):
             values = judgement._asdict()
@@ -208,5 +213,6 @@ def _judgements(annotation: Annotation) -> Iterator[dict[str, Any]]:
                     **values,
                     "cue_start": start,
                     "cue_end": end,
+                    **copied.at(annotation.reading.article_id, values["start"], values["end"]),
                 },
             )

@@ -145,6 +145,7 @@ def test_numbers_that_nothing_can_be_computed_with_are_refused(wrong):
 
 
 NUMBERS = {"difference": 0.0, "low": 0.0, "high": 0.0, "p": 0.0, "q": np.nan}
+NUMBERS |= dict.fromkeys(("unshared", "unshared_low", "unshared_high"), 0.0)
 
 
 def corpus(values, measure="hedging"):
@@ -160,7 +161,7 @@ def corpus(values, measure="hedging"):
             judged += [
                 {"measure": measure, "article_id": name, "outlet": outlet, "sentence": at, "start": 0, "end": 1}
                 | {"about": "", "voice": "outlet", "speaker": "", "value": float(value)}
-                | {"cue_start": None, "cue_end": None, "confidence": np.nan}
+                | {"cue_start": None, "cue_end": None, "confidence": np.nan, "shared": False, "again": False}
                 for at, value in enumerate(article)
             ]
     return JUDGEMENTS.frame(judged), ARTICLES.frame(listed)

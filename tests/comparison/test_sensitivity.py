@@ -104,7 +104,8 @@ def pairs(judgements, articles):
         {"measure": "hedging", "voice": "outlet", "about": "", "group": a, "other": b}
         for a, b in combinations(outlets, 2)
     ]
-    return DIFFERENCES.frame(row | dict.fromkeys(("difference", "low", "high", "p", "q"), 0.0) for row in rows)
+    numbers = [column.name for column in DIFFERENCES.columns if column.kind == "float"]
+    return DIFFERENCES.frame(row | dict.fromkeys(numbers, 0.0) for row in rows)
 
 
 def corpus(values):
@@ -115,6 +116,7 @@ def corpus(values):
             name = {"article_id": f"{outlet} {place}", "outlet": outlet}
             read.append(dict.fromkeys(ARTICLES.names, "") | {"title_end": 0, "words": 1, "record": None} | name)
             blank = dict.fromkeys(JUDGEMENTS.names, "") | {"confidence": None, "cue_start": None, "cue_end": None}
+            blank |= {"shared": False, "again": False}
             for number, value in enumerate(numbers):
                 at = {"sentence": number, "start": number, "end": number + 1}
                 judged.append(blank | name | at | {"measure": "hedging", "voice": "outlet", "value": float(value)})

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis.corpus.articles import Corpus, from_texts, load
 from analysis.corpus.offsets import raw_span
 from analysis.errors import UsageError
-from analysis.tables import ARTICLES, DROPPED, EDITS
+from analysis.tables import ARTICLES, DROPPED, EDITS, PASSAGES
 
 BODY = "\n\n".join(
     [
@@ -92,10 +92,11 @@ def test_the_tables_keep_their_contracts(tmp_path: Path) -> None:
     assert ARTICLES.check(corpus.articles) is corpus.articles
     assert EDITS.check(corpus.edits) is corpus.edits
     assert DROPPED.check(corpus.dropped) is corpus.dropped
+    assert PASSAGES.check(corpus.passages) is corpus.passages
 
 
 def test_an_empty_folder_gives_empty_tables(tmp_path: Path) -> None:
-    assert [len(table) for table in load(tmp_path)] == [0, 0, 0]
+    assert [len(table) for table in load(tmp_path)] == [0, 0, 0, 0]
 
 
 def test_a_path_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:

@@ -250,6 +250,8 @@ def _judgement(
         "cue_start": cue[0] if cue else None,
         "cue_end": cue[1] if cue else None,
         "confidence": None,
+        "shared": False,
+        "again": False,
     }
 
 

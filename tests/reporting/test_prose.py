@@ -22,6 +22,11 @@ def scored(outlet, value, *, measure="hedging", voice="outlet", about="", articl
         "low": value - 0.1,
         "high": value + 0.1,
         "enough": enough,
+        "unshared": value,
+        "unshared_low": value - 0.1,
+        "unshared_high": value + 0.1,
+        "unshared_judged": judged,
+        "unshared_articles": articles,
     }
 
 
@@ -37,6 +42,9 @@ def differing(group, other, value, *, q, measure="hedging", voice="outlet", abou
         "high": value + spread,
         "p": q / 2,
         "q": q,
+        "unshared": value,
+        "unshared_low": value - spread,
+        "unshared_high": value + spread,
     }
 
 

@@ -12,7 +12,9 @@ from analysis.tables import SCORES
 
 def score(measure, outlet, value, *, about="", voice="outlet", enough=True):
     row = {"measure": measure, "outlet": outlet, "voice": voice, "about": about, "articles": 4, "judged": 40}
-    return row | {"score": value, "low": value, "high": value, "enough": enough}
+    row |= {"score": value, "low": value, "high": value, "enough": enough}
+    row |= {"unshared": value, "unshared_low": value, "unshared_high": value}
+    return row | {"unshared_judged": 40, "unshared_articles": 4}
 
 
 READ = [
