@@ -23,13 +23,13 @@ POOLED = FEW | {"workers": 2}
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory):
-    return tmp_path_factory.mktemp("reports")
+def first(sample_run):
+    return sample_run
 
 
 @pytest.fixture(scope="module")
-def first(out):
-    return chain.run(SAMPLE, out=str(out), name="first", parameters=POOLED)
+def out(first):
+    return first.folder.parent
 
 
 @pytest.fixture(scope="module")
