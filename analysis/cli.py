@@ -125,7 +125,7 @@ def _add_evaluate(commands: Any) -> None:
     evaluate = _add(
         commands, "evaluate", "say how often a signal is right on an annotated corpus", _evaluate, _EVALUATE_EXAMPLES
     )
-    evaluate.add_argument("signal", choices=["sourcing", "hedging", "portrayal"])
+    evaluate.add_argument("signal", choices=["sourcing", "hedging", "portrayal", "roles"])
     evaluate.add_argument("gold", type=Path, help="annotations, a JSON object a line (analysis/validation/gold.py)")
     evaluate.add_argument(
         "--part", choices=["all", "tuned", "chosen", "held-out"], default="all", help="keep to a part of the documents"

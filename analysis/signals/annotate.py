@@ -17,7 +17,7 @@ from analysis.corpus.passages import Copied
 from analysis.language import lemmas, parse, reader
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
-from analysis.signals import hedging, portrayal, sentences, voice, words
+from analysis.signals import hedging, portrayal, roles, sentences, voice, words
 from analysis.signals.actors import catalogue as actors
 from analysis.signals.actors import names, references
 from analysis.signals.actors.catalogue import Catalogue
@@ -144,7 +144,7 @@ def tables(articles: pd.DataFrame, passages: pd.DataFrame, readings: Sequence[Re
         passages=passages,
         sentences=SENTENCES.frame(row for one in annotated for row in _sentences(one)),
         actors=ACTORS.frame(_actors(catalogue, annotated)),
-        mentions=MENTIONS.frame(_row(one, mention._asdict()) for one in annotated for mention in one.mentions),
+        mentions=MENTIONS.frame(row for one in annotated for row in _mentions(one)),
         attributions=ATTRIBUTIONS.frame(row for one in annotated for row in _attributions(one)),
         hedges=HEDGES.frame(row for one in annotated for row in _hedges(one)),
         lemmas=LEMMAS.frame(_row(one, values) for one in annotated for values in words.voiced(one)),
@@ -157,7 +157,7 @@ def _annotation(reading: Reading, catalogue: Catalogue) -> Annotation:
     attributions = catalogue.resolve(reading, mentions)
     return Annotation(
         reading=reading,
-        mentions=mentions,
+        mentions=roles.told(reading, mentions, attributions),
         attributions=attributions,
         voices=voice.voices(reading.text, attributions),
     )
@@ -186,6 +186,13 @@ def _actors(catalogue: Catalogue, annotated: Sequence[Annotation]) -> Iterator[d
                 "mentions": mentions[actor.name],
                 "reported": actor.reported,
             }
+
+
+def _mentions(annotation: Annotation) -> Iterator[dict[str, Any]]:
+    for mention in annotation.mentions:
+        values = mention._asdict()
+        start, end = values.pop("verb") or (None, None)
+        yield _row(annotation, {**values, "verb_start": start, "verb_end": end})
 
 
 def _attributions(annotation: Annotation) -> Iterator[dict[str, Any]]:

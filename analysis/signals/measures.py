@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from analysis.errors import UsageError
-from analysis.signals import hedging, portrayal, second, sourcing
+from analysis.signals import hedging, portrayal, roles, second, sourcing
 from analysis.signals.measure import Measure
 
 MEASURES: tuple[Measure, ...] = (
     *hedging.MEASURES,
     *sourcing.MEASURES,
     *portrayal.MEASURES,
+    *roles.MEASURES,
 )
 
 # Judged and scored as well, but shown only beside the measure that they are a second opinion on.
@@ -17,7 +18,7 @@ SECOND = second.MEASURES
 
 
 def of_family(family: str) -> tuple[Measure, ...]:
-    """The measures of one notebook: hedging, sourcing or portrayal."""
+    """The measures of one notebook: hedging, sourcing, portrayal or roles."""
     return tuple(measure for measure in MEASURES if measure.family == family)
 
 

@@ -22,6 +22,7 @@ Span = tuple[int, int]
 NameLabel = Literal["person", "organisation", "place", "people", "other"]
 Use = Literal["actor", "place", "part"]
 ReferenceKind = Literal["pronoun", "title", "stranger"]
+ActRole = Literal["agent", "patient", "speaker", ""]
 MentionKind = Literal["name", "title", "demonym", "metonym", "pronoun"]
 Form = Literal["direct", "mixed", "indirect"]
 SourceKind = Literal["person", "organisation", "document", "collective", "anonymous"]
@@ -54,6 +55,8 @@ class Name(NamedTuple):
     use: Use = "actor"  # actor: does, has or is done to; place: where something is; part: only qualifies a noun
     head: int = -1  # first character of the word that governs it; -1 for none
     main: bool = False  # subject of the main clause of its sentence
+    role: ActRole = ""  # acts or is acted upon, by the grammar of its clause
+    verb: Span | None = None  # the verb that says so
 
 
 class Reference(NamedTuple):
@@ -71,6 +74,8 @@ class Reference(NamedTuple):
     head: int = -1  # first character of the word that governs it; -1 for none
     main: bool = False  # subject of the main clause of its sentence
     link: int = -1  # first character of the noun that 'who' or a description in apposition belongs to; -1 for none
+    role: ActRole = ""  # acts or is acted upon, by the grammar of its clause
+    verb: Span | None = None  # the verb that says so
 
 
 class Hedge(NamedTuple):
@@ -131,6 +136,8 @@ class Mention(NamedTuple):
     actor: str
     kind: MentionKind
     sentence: int
+    role: ActRole = ""
+    verb: Span | None = None  # the verb by which it acts, is acted upon or speaks
 
 
 class VoiceSpan(NamedTuple):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from analysis.language import parse, reader
 from analysis.language.reader import Reader
-from analysis.signals import hedging, portrayal
+from analysis.signals import hedging, portrayal, sentences
+from analysis.signals import roles as acting
+from analysis.signals.actors import names, references
 from analysis.signals.attribution import finding
-from analysis.signals.reading import Attribution, Portrayal
+from analysis.signals.reading import ActRole, Attribution, Mention, Portrayal, Reading, Span
 from analysis.validation.attributions import agreed
 
 By = Literal["reader", "plain", "both"]
@@ -74,6 +76,28 @@ def portrayed(sentence: str, start: int, end: int, definitions: Definitions) -> 
     Of both together it was not measured how sure they are: their confidence is not a number.
     """
     return _by(definitions, lambda one: portrayal.portray_sentence(sentence, start, end, one), _agreed_portrayal)
+
+
+def roles(sentence: str, targets: Sequence[Span], definitions: Definitions) -> dict[By, tuple[ActRole, ...]]:
+    """What each target does in the sentence. Both: what they agree on, else nothing."""
+    parsed = parse.read(sentence)
+    found = sentences.sentences(parsed)
+    reading = Reading(
+        article_id="",
+        outlet="",
+        text=sentence,
+        sentences=found,
+        names=names.names(parsed, found),
+        references=references.references(parsed, found),
+        attributions=(),
+        hedges=(),
+    )
+    mentions = [Mention(start, end, "", "name", 0) for start, end in targets]
+    return _by(
+        definitions,
+        lambda one: tuple(m.role for m in acting.told(reading, mentions, finding.find(parsed, one))),
+        lambda trained, plain: tuple(one if one == other else "" for one, other in zip(trained, plain, strict=True)),
+    )
 
 
 def _by(definitions: Definitions, read: Callable[[Reader | None], T], agree: Callable[[T, T], T]) -> dict[By, T]:

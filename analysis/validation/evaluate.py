@@ -81,10 +81,22 @@ def portrayals(path: Path, part: Part = "all", by: Definitions = PLAIN) -> Itera
         yield from _portrayal(name, targets, [one[name] for one in found])
 
 
+def roles(path: Path, part: Part = "all", by: Definitions = PLAIN) -> Iterator[Figure]:
+    """Roles of mentions: the share right and the F1 of each role."""
+    rows = _in_part(gold.read_roles(path), lambda row: parts.of_document(row.id.partition(":")[0]), part)
+    told = [target.role for row in rows for target in row.targets]
+    documents = [row.id.partition(":")[0] for row in rows for _ in row.targets]
+    found = [definitions.roles(row.sentence, [(t.start, t.end) for t in row.targets], by) for row in rows]
+    for name in by.by:
+        for what, rate in labels.roles(told, [role for one in found for role in one[name]], documents).items():
+            yield _figure(what, name, rate, len(told))
+
+
 SIGNALS: dict[str, Callable[[Path, Part, Definitions], Iterator[Figure]]] = {
     "sourcing": sourcing,
     "hedging": hedges,
     "portrayal": portrayals,
+    "roles": roles,
 }
 
 

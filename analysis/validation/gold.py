@@ -1,11 +1,12 @@
 """Readers of annotated corpora: JSON Lines in, frozen values out.
 
-Three formats, one JSON object a line; offsets are Python string offsets, [start, end):
+Four formats, one JSON object a line; offsets are Python string offsets, [start, end):
 
     sourcing   {"id", "outlet", "published", "title", "author", "text",
                 "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]], "type" or "form"}]}
     hedging    {"id", "doc_id", "genre", "sentence", "uncertain", "cues": [{"start", "end", "text", "type"}]}
     portrayal  {"id", "sentence", "targets": [{"id", "start", "end", "label": -1, 0 or 1}]}
+    roles      {"id", "sentence", "targets": [{"start", "end", "role": "agent", "patient", "speaker" or ""}]}
 
 The corpora themselves are not part of the project: see `docs/accuracy.md` for where they come from.
 """
@@ -16,10 +17,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from analysis.errors import UsageError
-from analysis.signals.reading import Label, Span
+from analysis.signals.reading import ActRole, Label, Span
 
 T = TypeVar("T")
 
@@ -90,6 +91,22 @@ class PortrayedSentence:
     targets: tuple[GoldTarget, ...]
 
 
+class GoldRole(NamedTuple):
+    """A mention in a sentence and what it does there."""
+
+    start: int
+    end: int
+    role: ActRole
+
+
+class CastSentence(NamedTuple):
+    """A sentence with mentions whose roles were judged; of which document it is, is the id up to the first colon."""
+
+    id: str
+    sentence: str
+    targets: tuple[GoldRole, ...]
+
+
 def read_sourcing(path: Path) -> tuple[SourcedArticle, ...]:
     """The articles of a sourcing file.
 
@@ -115,6 +132,15 @@ def read_portrayal(path: Path) -> tuple[PortrayedSentence, ...]:
         UsageError: a line is not JSON, lacks a field or has an unknown label.
     """
     return tuple(_read(path, _portrayed))
+
+
+def read_roles(path: Path) -> tuple[CastSentence, ...]:
+    """The sentences of a file of roles.
+
+    Raises:
+        UsageError: a line is not JSON, lacks a field or has an unknown role.
+    """
+    return tuple(_read(path, _cast))
 
 
 def _read(path: Path, build: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
@@ -175,6 +201,13 @@ def _portrayed(row: Mapping[str, Any]) -> PortrayedSentence:
         if not 0 <= target.start < target.end <= len(row["sentence"]):
             raise ValueError(f"target {target.id} at {target.start} to {target.end} is not within the sentence")
     return PortrayedSentence(id=row["id"], sentence=row["sentence"], targets=targets)
+
+
+def _cast(row: Mapping[str, Any]) -> CastSentence:
+    targets = tuple(GoldRole(int(t["start"]), int(t["end"]), t["role"]) for t in row["targets"])
+    if unknown := {target.role for target in targets} - set(get_args(ActRole)):
+        raise ValueError(f"unknown role {', '.join(sorted(unknown))}")
+    return CastSentence(row["id"], row["sentence"], targets)
 
 
 def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:

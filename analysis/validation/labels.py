@@ -90,6 +90,17 @@ def portrayal(
     )
 
 
+def roles(
+    gold: Sequence[str], found: Sequence[str], documents: Sequence[str], *, draws: int = 1000, seed: int = 0
+) -> dict[str, Rate]:
+    """How well roles are told: the share right, and the F1 of each role; '' is written 'none'."""
+    names = [*sorted({*gold, *found} - {""}), ""]
+    figures: list[_Figure] = [_share_right]
+    figures += [lambda g, f, name=name: _f1(g, f, name) for name in names]  # type: ignore[misc]
+    rates = _rates(figures, np.array(gold), np.array(found), documents, draws, seed)
+    return dict(zip(["right", *(f"F1 {name or 'none'}" for name in names)], rates, strict=True))
+
+
 def macro_f1(gold: _Labels, found: _Labels) -> float:
     """The unweighted mean of F1 over the three labels."""
     return float(np.mean([_f1(gold, found, label) for label in LABELS]))

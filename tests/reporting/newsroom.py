@@ -221,6 +221,7 @@ def _add_mentions(
         start, end = _span(story.text, words)
         start = end - len(words.split()[-1])
         row = {"sentence": _number(place, start), "start": start, "end": end, "actor": actor, "kind": "name"}
+        row |= {"role": "", "verb_start": None, "verb_end": None}
         rows["mentions"].append({"article_id": place["article_id"]} | row)
         cue = _span(story.text, words)[0], start - 1
         judgement = _judgement("portrayal", place, (start, end), value, cue if value else None, about=actor)

@@ -18,6 +18,9 @@ PLAIN = [
     ("sourcing", "source right where content is", 0.92),
     ("hedging", "F1", 0.88),
     ("portrayal", "macro-F1", 0.36),
+    ("roles", "right", 0.88),
+    ("roles", "F1 agent", 0.83),
+    ("roles", "F1 patient", 0.9),
 ]
 READER = [
     ("sourcing", "speech F1 at overlap 0.5", 0.80),
@@ -25,6 +28,9 @@ READER = [
     ("sourcing", "source right where content is", 0.90),
     ("hedging", "F1", 0.82),
     ("portrayal", "macro-F1", 0.44),
+    ("roles", "right", 0.86),
+    ("roles", "F1 agent", 0.8),
+    ("roles", "F1 patient", 0.9),
 ]
 
 

@@ -84,16 +84,16 @@ _GOVERNORS = {
 
 def subject(span: Span) -> bool:
     """Whether the span is the subject of its clause, alone or joined by 'and'."""
-    return _anchor(span.root).dep_ in _SUBJECTS
+    return anchor(span.root).dep_ in _SUBJECTS
 
 
 def main(span: Span) -> bool:
     """Whether the span is the subject of the main clause of its sentence."""
-    anchor = span.root
-    verb = anchor.head
+    noun = span.root
+    verb = noun.head
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
-    return anchor.dep_ in _SUBJECTS and verb.head.i == verb.i
+    return noun.dep_ in _SUBJECTS and verb.head.i == verb.i
 
 
 def head(token: Token) -> int:
@@ -103,7 +103,7 @@ def head(token: Token) -> int:
 
 def use(span: Span) -> Use:
     """Whether the span stands for somebody, for a place, or only qualifies the noun after it."""
-    root = _anchor(span.root)
+    root = anchor(span.root)
     if _dateline(span):
         return "place"
     if root.dep_ in _QUALIFIERS:
@@ -117,6 +117,15 @@ def use(span: Span) -> Use:
     if root.dep_ == "pobj":
         return "actor" if _acts_after(root.head) else "place"
     return "place"
+
+
+def anchor(token: Token) -> Token:
+    """The token, or the one it is joined to by 'and', a slash or apposition: they do the same in the clause."""
+    if token.i + 2 == token.head.i and token.nbor(1).text == "/":
+        token = token.head
+    while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
+        token = token.head
+    return token
 
 
 def _dateline(span: Span) -> bool:
@@ -134,12 +143,3 @@ def _acts_after(preposition: Token) -> bool:
         return True
     objects = {child.lower_ for child in governor.children if child.dep_ == "dobj"}
     return bool({governor.lower_, *objects} & _GOVERNORS.get(word, frozenset()))
-
-
-def _anchor(token: Token) -> Token:
-    """The token, or the one it is joined to by 'and', a slash or apposition: they do the same in the clause."""
-    if token.i + 2 == token.head.i and token.nbor(1).text == "/":
-        token = token.head
-    while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
-        token = token.head
-    return token

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.language import lexicon
 from analysis.language.parse import Paragraph, Parsed
-from analysis.signals.actors import beginnings, grammar, titles
+from analysis.signals.actors import acts, beginnings, grammar, titles
 from analysis.signals.reading import Name, NameLabel, Sentence
 from analysis.signals.sentences import sentence_at
 
@@ -73,6 +73,7 @@ def _name(paragraph: Paragraph, piece: _Piece, sentences: Sequence[Sentence]) ->
     start = paragraph.start + span.start_char
     governor = grammar.head(span.root)
     title = titles.before(doc, piece.start)
+    role, verb = acts.act(span.root)
     return Name(
         start=start,
         end=start + len(text),
@@ -84,6 +85,8 @@ def _name(paragraph: Paragraph, piece: _Piece, sentences: Sequence[Sentence]) ->
         use=grammar.use(span),
         head=-1 if governor < 0 else paragraph.start + governor,
         main=grammar.main(span),
+        role=role,
+        verb=paragraph.place(verb),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.language import lexicon
 from analysis.language.parse import Paragraph, Parsed
-from analysis.signals.actors import grammar, titles
+from analysis.signals.actors import acts, grammar, titles
 from analysis.signals.reading import Reference, ReferenceKind, Sentence
 from analysis.signals.sentences import sentence_at
 
@@ -59,6 +59,7 @@ def _reference(
     start, end = paragraph.span(span)
     link = _antecedent(token) if token.lower_ == "who" else _apposition(token, first, last)
     governor = grammar.head(token)
+    role, verb = acts.act(token)
     return Reference(
         start=start,
         end=end,
@@ -69,6 +70,8 @@ def _reference(
         head=-1 if governor < 0 else paragraph.start + governor,
         main=grammar.main(paragraph.doc[token.i : token.i + 1]),
         link=-1 if link is None else paragraph.start + link.idx,
+        role=role,
+        verb=paragraph.place(verb),
     )
 
 
