@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from analysis.reporting import page
+from analysis.reporting import shell
 from analysis.running import history
 
 
@@ -17,7 +17,7 @@ def write(out: Path) -> None:
     if not rows:
         return
     draft = out / f".index.{os.getpid()}"
-    draft.write_text(page.render_index(rows), encoding="utf-8", newline="\n")
+    draft.write_text(shell.rendered("index.html.j2", rows=rows), encoding="utf-8", newline="\n")
     draft.replace(out / "index.html")
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,24 +15,20 @@ from analysis.reporting import (
     health,
     influence,
     marked,
-    palette,
     prose,
     seconds,
     sections,
+    shell,
     sources,
     terms,
     wording,
     wordlists,
 )
 from analysis.reporting.corpus import MARKED_FROM, SURE_FROM, Corpus
-from analysis.reporting.drawing import printable
 from analysis.reporting.facts import DEFINITIONS, Facts
 from analysis.reporting.figures import Figure
 from analysis.reporting.rows import records
 from analysis.signals.portrayal import LEAST_MOVE
-
-_TEMPLATES = Path(__file__).parent / "templates"
-_FONTS = {"Source Sans 3": "source-sans-3.woff2", "Source Serif 4": "source-serif-4.woff2"}
 
 
 class Page(NamedTuple):
@@ -52,9 +45,7 @@ def made(tables: Mapping[str, pd.DataFrame], facts: Facts) -> Page:
         ContractError: a table is missing.
     """
     context = _context(Corpus(tables, facts.by), facts)
-    style = _style()
-    html = _environment().get_template("page.html.j2").render(style=style, policy=_policy(style), **context)
-    return Page(str(html), tuple(_figures(context)))
+    return Page(shell.rendered("page.html.j2", **context), tuple(_figures(context)))
 
 
 def render(tables: Mapping[str, pd.DataFrame], facts: Facts) -> str:
@@ -71,12 +62,6 @@ def _figures(context: Mapping[str, Any]) -> Iterator[Figure]:
     for measured in (context["hedging"], context["portrayal"], *further):
         yield from (one.figure for one in measured)
     yield from context["sourcing_figures"]
-
-
-def render_index(rows: Sequence[Mapping[str, Any]]) -> str:
-    """The list of runs as HTML, in the report's style."""
-    style = _style()
-    return str(_environment().get_template("index.html.j2").render(style=style, policy=_policy(style), rows=rows))
 
 
 def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
@@ -149,58 +134,3 @@ def _contents(facts: Facts) -> list[tuple[str, str]]:
         ("health", "Input health"),
         ("method", "Method"),
     ]
-
-
-def _environment() -> Any:
-    """Jinja with autoescape on, undefined names refused, and steering characters made visible everywhere."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def shown(value: Any) -> Any:
-        return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=shown,
-    )
-    # Only drawings made here, in which every text was escaped by an XML writer, enter the page as markup.
-    environment.filters["drawing"] = lambda figure_svg: Markup(figure_svg)
-    return environment
-
-
-def _style() -> str:
-    """The style sheet with the colours of both schemes and the fonts written into it."""
-    text = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
-    tones = "\n".join(
-        f".c-{tone.name} {{ color: var(--{tone.name}); }} "
-        + " ".join(f'.chart [{key}="{tone.light}"] {{ {key}: var(--{tone.name}); }}' for key in ("fill", "stroke"))
-        for tone in palette.TONES
-    )
-    return (
-        text.replace("/* fonts */", "\n".join(map(_font, _FONTS)))
-        .replace("/* light */", palette.css_variables(dark=False))
-        .replace("/* dark */", palette.css_variables(dark=True))
-        .replace("/* tones */", tones)
-    )
-
-
-def _font(family: str) -> str:
-    data = base64.b64encode((_TEMPLATES / "fonts" / _FONTS[family]).read_bytes()).decode()
-    return (
-        f"@font-face {{ font-family: '{family}'; font-weight: 200 900; font-display: swap; "
-        f"src: url(data:font/woff2;base64,{data}) format('woff2'); }}"
-    )
-
-
-def _policy(style: str) -> str:
-    """What the page may load: its own style sheet, which it carries, and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
