@@ -24,7 +24,7 @@ def test_a_share_is_a_ratio_of_sums_and_no_mean_of_shares():
 
 
 def test_what_nobody_found_says_is_unknown_and_not_the_outlets():
-    assert parts(voices("a", own=5) + [stretch("a", 5, 15, "source", "", "")], articles("a"))["unknown"] == 0.75
+    assert parts([*voices("a", own=5), stretch("a", 5, 15, "source", "", "")], articles("a"))["unknown"] == 0.75
 
 
 def test_words_that_the_outlet_prints_again_count_once_and_shared_copy_has_its_own_share():
