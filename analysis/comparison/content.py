@@ -12,7 +12,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,7 +20,17 @@ import pandas as pd
 
 from analysis.language import lexicon
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_DIGITS = {word: str(n) for words in (_UNITS, _ORDINALS) for n, word in enumerate(words.split(), 1)}
+_TENS_DIGITS = {word: str(10 * n) for n, word in enumerate(_TENS.split(), 2)}
+_NUMBERS = _DIGITS | _TENS_DIGITS | {"one": "", "first": "first"}  # 'one' is more often a pronoun
+_WORD = re.compile(
+    rf"(?P<tens>{'|'.join(_TENS_DIGITS)})-(?P<unit>{'|'.join(_DIGITS)})\b"
+    r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?",
+    re.IGNORECASE,
+)
 _ACTOR_WEIGHT = 0.5  # whom a statement is about tells less than what it says of him
 _CROWD = 200  # a term in more stretches than this finds no candidates of its own
 
@@ -50,14 +60,26 @@ def mentioned(mentions: pd.DataFrame) -> dict[str, Mentioned]:
     }
 
 
+def lemmas_by_article(words: pd.DataFrame) -> dict[str, dict[int, str]]:
+    """The lemma of each content word by where it begins, for each article; from LEMMAS. Names keep their spelling."""
+    common = words[words["word_class"] != "name"]
+    return {
+        str(article): dict(zip(part["start"].tolist(), part["lemma"].tolist(), strict=True))
+        for article, part in common.groupby("article_id", sort=False)
+    }
+
+
 NOBODY = Mentioned([], [], [])
 
 
-def terms(text: str, start: int, end: int, named: Mentioned = NOBODY) -> list[Term]:
+def terms(
+    text: str, start: int, end: int, named: Mentioned = NOBODY, lemmas: Mapping[int, str] | None = None
+) -> list[Term]:
     """The terms of a stretch of an article's text, in order: no function words, no reporting verbs.
 
-    A mention of several words is one term.
+    A mention of several words is one term. With the lemmas of words, by where they begin, 'led' and 'leading' are one.
     """
+    lemmas = lemmas or {}
     found: list[Term] = []
     for match in _WORD.finditer(text, start, end):
         at = bisect_right(named.starts, match.start()) - 1
@@ -65,7 +87,7 @@ def terms(text: str, start: int, end: int, named: Mentioned = NOBODY) -> list[Te
             key = f"@{named.actors[at]}"
             if not (found and found[-1].key == key and found[-1].end == named.ends[at]):
                 found.append(Term(match.start(), named.ends[at], key))
-        elif key := _key(match.group()):
+        elif key := _key(match, lemmas.get(match.start(), "")):
             found.append(Term(match.start(), match.end(), key))
     return found
 
@@ -110,13 +132,17 @@ def candidates(stretches: Sequence[Collection[str]], *, shared: int = 2) -> Iter
         yield from ((number, other) for other in sorted(met) if met[other] >= shared)
 
 
-def _key(word: str) -> str:
+def _key(word: re.Match[str], lemma: str) -> str:
     """The term of a word; '' for a function word."""
-    plain = word.casefold().replace("’", "'")
-    plain = plain.removesuffix("'s")
+    if word["tens"]:
+        return str(int(_TENS_DIGITS[word["tens"].casefold()]) + int(_DIGITS[word["unit"].casefold()]))
+    plain = word[0].casefold().replace("’", "'").removesuffix("'s")
     if plain in _function_words():
         return ""
-    return _NUMBERS.get(plain) or (plain if plain[0].isdigit() else _stem(plain))
+    if plain[0].isdigit() or plain in _NUMBERS:
+        return _NUMBERS.get(plain, plain)
+    stem = _stem(lemma or plain)
+    return _meanings().get(stem, stem)
 
 
 @cache
@@ -125,12 +151,13 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
+def _meanings() -> dict[str, str]:
+    """The stem that stands for another one, where news uses two words for one another."""
+    return {_stem(row["word"]): _stem(row["meaning"]) for row in lexicon.load("same_meaning")}
+
+
+@cache
 def _stem(word: str) -> str:
     import snowballstemmer
 
     return str(snowballstemmer.stemmer("english").stemWord(word))
-
-
-_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth"
-_NUMBERS = {word: str(number) for words in (_UNITS, _ORDINALS) for number, word in enumerate(words.split(), 2)}

@@ -17,14 +17,14 @@ from analysis.corpus.passages import Copied
 from analysis.language import lemmas, parse, reader
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Framing
-from analysis.signals import hedging, portrayal, roles, sentences, voice, words
+from analysis.signals import clauses, hedging, portrayal, roles, sentences, voice, words
 from analysis.signals.actors import catalogue as actors
 from analysis.signals.actors import names, references
 from analysis.signals.actors.catalogue import Catalogue
 from analysis.signals.attribution import finding
 from analysis.signals.measures import MEASURES, SECOND
 from analysis.signals.reading import Annotation, Plain, Reading
-from analysis.tables import ACTORS, ATTRIBUTIONS, HEDGES, JUDGEMENTS, LEMMAS, MENTIONS, SENTENCES, VOICES
+from analysis.tables import ACTORS, ATTRIBUTIONS, CLAUSES, HEDGES, JUDGEMENTS, LEMMAS, MENTIONS, SENTENCES
 
 _TOGETHER = 10  # articles; more do not cost less
 _LONG = 80  # characters; shorter lines cost little, and furniture would tie all articles of an outlet together
@@ -36,10 +36,10 @@ class Annotated(NamedTuple):
     articles: pd.DataFrame
     passages: pd.DataFrame
     sentences: pd.DataFrame
+    clauses: pd.DataFrame
     actors: pd.DataFrame
     mentions: pd.DataFrame
     attributions: pd.DataFrame
-    voices: pd.DataFrame
     hedges: pd.DataFrame
     lemmas: pd.DataFrame
     judgements: pd.DataFrame
@@ -124,6 +124,7 @@ def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL, trained: boo
         references=referred,
         attributions=finding.find(parsed, marks),
         hedges=hedging.read(parsed, marks) if marks else hedging.hedges(parsed),
+        clauses=clauses.clauses(parsed, found),
         portrayals=portrayal.read(marks, text, found, named, referred) if marks else {},
         plain=Plain(finding.find(parsed), hedging.hedges(parsed)) if marks else None,
         words=tuple(word for paragraph in parsed.paragraphs for word in lemmas.content(paragraph, model=model)),
@@ -144,10 +145,10 @@ def tables(articles: pd.DataFrame, passages: pd.DataFrame, readings: Sequence[Re
         articles=articles,
         passages=passages,
         sentences=SENTENCES.frame(row for one in annotated for row in _sentences(one)),
+        clauses=CLAUSES.frame(row for one in annotated for row in _clauses(one)),
         actors=ACTORS.frame(_actors(catalogue, annotated)),
         mentions=MENTIONS.frame(row for one in annotated for row in _mentions(one)),
         attributions=ATTRIBUTIONS.frame(row for one in annotated for row in _attributions(one)),
-        voices=VOICES.frame(row for one in annotated for row in _voices(one, copied)),
         hedges=HEDGES.frame(row for one in annotated for row in _hedges(one)),
         lemmas=LEMMAS.frame(_row(one, values) for one in annotated for values in words.voiced(one)),
         judgements=JUDGEMENTS.frame(row for one in annotated for row in _judgements(one, copied)),
@@ -173,6 +174,12 @@ def _sentences(annotation: Annotation) -> Iterator[dict[str, Any]]:
     for number, sentence in enumerate(annotation.reading.sentences):
         place = {"sentence": number, "start": sentence.start, "end": sentence.end, "role": sentence.role}
         yield _row(annotation, place)
+
+
+def _clauses(annotation: Annotation) -> Iterator[dict[str, Any]]:
+    for clause in annotation.reading.clauses:
+        said = voice.most(annotation.voices, clause.spans)
+        yield _row(annotation, {**clause._asdict(), "voice": said.voice, "speaker": said.speaker})
 
 
 def _actors(catalogue: Catalogue, annotated: Sequence[Annotation]) -> Iterator[dict[str, Any]]:
@@ -201,12 +208,6 @@ def _attributions(annotation: Annotation) -> Iterator[dict[str, Any]]:
     for number, found in enumerate(annotation.attributions):
         values = {name: getattr(found, name) for name in ATTRIBUTIONS.names if hasattr(found, name)}
         yield _row(annotation, {"attribution": number, **values})
-
-
-def _voices(annotation: Annotation, copied: Copied) -> Iterator[dict[str, Any]]:
-    for span, number in voice.words(annotation.reading.text, annotation.voices):
-        place = copied.at(annotation.reading.article_id, span.start, span.end)
-        yield _row(annotation, {**span._asdict(), "words": number, **place})
 
 
 def _hedges(annotation: Annotation) -> Iterator[dict[str, Any]]:

@@ -78,6 +78,13 @@ class Reference(NamedTuple):
     verb: Span | None = None  # the verb that says so
 
 
+class Clause(NamedTuple):
+    """A clause: the sentence it stands in, and its spans; another clause may interrupt it."""
+
+    sentence: int
+    spans: tuple[Span, ...]
+
+
 class Hedge(NamedTuple):
     """A hedge cue and its type."""
 
@@ -123,6 +130,7 @@ class Reading:
     references: tuple[Reference, ...]
     attributions: tuple[Attribution, ...]
     hedges: tuple[Hedge, ...]
+    clauses: tuple[Clause, ...] = ()
     portrayals: Mapping[Span, Portrayed] = field(default_factory=dict)  # the trained reader's, of names and references
     plain: Plain | None = None  # a second opinion, where the trained reader read
     words: tuple[Word, ...] = ()  # content words
@@ -141,16 +149,12 @@ class Mention(NamedTuple):
 
 
 class VoiceSpan(NamedTuple):
-    """A stretch of text in one voice; `speaker` is '' in the outlet's own voice.
-
-    `source_kind` is what kind of source speaks; '' in the outlet's own voice and where nobody knows who speaks.
-    """
+    """A stretch of text in one voice; `speaker` is '' in the outlet's own voice."""
 
     start: int
     end: int
     voice: Voice
     speaker: str
-    source_kind: SourceKind | Literal[""] = ""
 
 
 class Portrayal(NamedTuple):
