@@ -19,6 +19,10 @@ def keys(text, named=content.NOBODY):
         ("the fourth year; four years", ["4", "year", "4", "year"]),
         ("1,900 people in 3.5 hours", ["1,900", "peopl", "3.5", "hour"]),
         ("Kelmark’s harbour isn’t closed", ["kelmark", "harbour", "close"]),
+        ("sixty-four ships and 64 ships", ["64", "ship", "64", "ship"]),
+        ("a twenty-first call, thirty years", ["21", "call", "30", "year"]),
+        ("U.S. ships", ["u.s.", "ship"]),
+        ("a conflict, a war; they gathered to meet", ["war", "war", "meet", "meet"]),
         ("", []),
     ],
 )
@@ -34,6 +38,11 @@ def test_an_actor_is_one_term_however_he_is_named():
     )
     named = content.mentioned(mentions)["a"]
     assert keys(text, named) == ["prime", "minist", "@Dana Corvel", "met", "@Ilya Marenko", "@Dana Corvel"]
+
+
+def test_with_lemmas_the_forms_of_an_irregular_verb_are_one_term():
+    text = "led and leading"
+    assert [term.key for term in content.terms(text, 0, len(text), lemmas={0: "lead", 8: "lead"})] == ["lead", "lead"]
 
 
 def test_terms_know_their_place():

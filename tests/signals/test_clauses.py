@@ -3,7 +3,8 @@
 import pytest
 
 from analysis.language import parse
-from analysis.signals import clauses, sentences
+from analysis.signals import clauses, sentences, voice
+from analysis.signals.reading import VoiceSpan
 
 
 def cut(text):
@@ -57,3 +58,13 @@ def test_a_clause_stands_in_its_sentence():
     for clause in clauses.clauses(parsed, found):
         for start, end in clause.spans:
             assert found[clause.sentence].start <= start < end <= found[clause.sentence].end
+
+
+def test_a_clause_has_the_voice_of_most_of_its_characters():
+    spans = [
+        VoiceSpan(0, 10, "outlet", ""),
+        VoiceSpan(10, 40, "source", "Dana Corvel"),
+        VoiceSpan(40, 90, "outlet", ""),
+    ]
+    assert voice.most(spans, [(5, 30)])[2:] == ("source", "Dana Corvel")
+    assert voice.most(spans, [(5, 14), (60, 80)])[2:] == ("outlet", "")
