@@ -173,6 +173,25 @@ ATTRIBUTIONS = Table(
         ),
     ),
 )
+VOICES = Table(
+    name="VOICES",
+    row="a stretch of text in one voice; the stretches of an article follow each other without gaps",
+    columns=(
+        _ARTICLE,
+        _START,
+        _END,
+        _VOICE,
+        _SPEAKER,
+        _text(
+            "source_kind", "kind of source that speaks, as in ATTRIBUTIONS; '' for the outlet and where it is unknown"
+        ),
+        _int("words", "words that begin in it; what a source reports of another is the other's"),
+        _bool("shared", "shared copy: at least half of it lies in a passage that another outlet prints too"),
+        _bool(
+            "again", "printed again: at least half lies in a passage of an earlier article of the outlet; not counted"
+        ),
+    ),
+)
 HEDGES = Table(
     name="HEDGES",
     row="a hedge: words that hold back from full commitment",
@@ -297,6 +316,61 @@ INFLUENCE = Table(
     ),
 )
 
+PROFILE = Table(
+    name="PROFILE",
+    row="how many of an outlet's words are its own, or of a kind of source",
+    columns=(
+        _OUTLET,
+        _text(
+            "part",
+            "own: the outlet's own words; person, organisation, document, collective or anonymous: words of such "
+            "sources; unknown: quotations of nobody that was found",
+        ),
+        _int("words", "words of this part; what the outlet prints again counts the first time"),
+        _float("share", "of all words of the outlet"),
+        _float("low", "lower end of the 95 % interval; missing below two articles"),
+        _float("high", "upper end of the 95 % interval"),
+        _int("articles", "the sample size: the outlet's articles, near-copies counted once"),
+        _bool("enough", "enough articles to be compared"),
+        _float("unshared", "the share without copy that another outlet prints too; missing where nothing is left"),
+    ),
+)
+SOURCES = Table(
+    name="SOURCES",
+    row="an actor whose words an outlet reports",
+    columns=(
+        _OUTLET,
+        _text("source", "the actor, as in ACTORS"),
+        _text("kind", "person, organisation or country"),
+        _int("words", "its words in this outlet; what the outlet prints again counts the first time"),
+        _float("share", "of the words that the outlet reports of actors"),
+        _int("articles", "articles of the outlet in which it speaks"),
+        _int("outlets", "outlets that report words of it; 1: this one alone"),
+    ),
+)
+CONCENTRATION = Table(
+    name="CONCENTRATION",
+    row="how far an outlet's reported words are those of few actors",
+    columns=(
+        _OUTLET,
+        _int("articles", "the sample size: articles with words of an actor, near-copies counted once"),
+        _int("words", "words of actors: the denominator"),
+        _float("traced", "these words as a share of all words of sources; the others' sources are no known actors"),
+        _int("sources", "actors whose words the outlet reports"),
+        _text("top", "the actor with most words"),
+        _float("top_share", "its share of these words"),
+        _float("top_low", "lower end of the 95 % interval; missing below two articles"),
+        _float("top_high", "upper end of the 95 % interval"),
+        _float(
+            "entropy",
+            "Shannon entropy of the shares over its maximum: 1, all sources have as many words; near 0, one has nearly "
+            "all; missing for one source",
+        ),
+        _float("effective", "how many sources of equal share would be as diverse: exp of the entropy; grows with text"),
+        _bool("enough", "enough articles to be compared"),
+    ),
+)
+
 TABLES = (
     ARTICLES,
     EDITS,
@@ -307,10 +381,14 @@ TABLES = (
     ACTORS,
     MENTIONS,
     ATTRIBUTIONS,
+    VOICES,
     HEDGES,
     LEMMAS,
     JUDGEMENTS,
     SCORES,
     DIFFERENCES,
     INFLUENCE,
+    PROFILE,
+    SOURCES,
+    CONCENTRATION,
 )

@@ -47,7 +47,7 @@ def differences(
     of the table. The interval is made of the two outlets' own intervals.
     """
     ranges = {measure.name: measure.range for measure in measures}
-    groups = [group for group in grouping.of(judgements, articles, measures) if _enough(group, how)]
+    groups = [group for group in grouping.of(judgements, articles, measures) if enough(group, how)]
     unshared = _unshared(judgements, articles, measures)
     rows = [
         _difference(one, other, ranges[one.measure], how)
@@ -57,8 +57,25 @@ def differences(
     return _with_q(DIFFERENCES.frame(rows))
 
 
+def enough(group: Group, how: Comparison) -> bool:
+    """Whether there are enough articles and judgements to compare the group."""
+    return len(group.sums) >= how.min_articles and int(group.counts.sum()) >= how.min_judged
+
+
+def interval(group: Group, limits: tuple[float, float], how: Comparison) -> tuple[float, float]:
+    """The 95 % interval of the group's score, by resampling its articles; missing below two."""
+    units = len(group.sums)
+    if units < 2:
+        return np.nan, np.nan
+    if np.ptp(group.sums / group.counts) < _ALIKE:
+        return resampling.interval_of_equals(group.score, units, limits)
+    rng = resampling.generator(how.seed, group.measure, group.outlet, group.voice, group.about)
+    scores = resampling.resampled(group.sums, group.counts, draws=how.draws, rng=rng)
+    return resampling.interval(group.score, scores, units, limits)
+
+
 def _score(group: Group, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
-    low, high = _interval(group, limits, how)
+    low, high = interval(group, limits, how)
     return {
         "measure": group.measure,
         "outlet": group.outlet,
@@ -69,7 +86,7 @@ def _score(group: Group, limits: tuple[float, float], how: Comparison) -> dict[s
         "score": group.score,
         "low": low,
         "high": high,
-        "enough": _enough(group, how),
+        "enough": enough(group, how),
     }
 
 
@@ -79,7 +96,7 @@ def _unshared(judgements: pd.DataFrame, articles: pd.DataFrame, measures: Iterab
 
 
 def _without_copy(group: Group | None, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
-    low, high = _interval(group, limits, how) if group else (np.nan, np.nan)
+    low, high = interval(group, limits, how) if group else (np.nan, np.nan)
     return {
         "unshared": group.score if group else np.nan,
         "unshared_low": low,
@@ -95,24 +112,9 @@ def _apart_without_copy(
     if not one or not other:
         return dict.fromkeys(("unshared", "unshared_low", "unshared_high"), np.nan)
     low, high = resampling.interval_of_difference(
-        (one.score, *_interval(one, limits, how)), (other.score, *_interval(other, limits, how))
+        (one.score, *interval(one, limits, how)), (other.score, *interval(other, limits, how))
     )
     return {"unshared": one.score - other.score, "unshared_low": low, "unshared_high": high}
-
-
-def _enough(group: Group, how: Comparison) -> bool:
-    return len(group.sums) >= how.min_articles and int(group.counts.sum()) >= how.min_judged
-
-
-def _interval(group: Group, limits: tuple[float, float], how: Comparison) -> tuple[float, float]:
-    units = len(group.sums)
-    if units < 2:
-        return np.nan, np.nan
-    if np.ptp(group.sums / group.counts) < _ALIKE:
-        return resampling.interval_of_equals(group.score, units, limits)
-    rng = resampling.generator(how.seed, group.measure, group.outlet, group.voice, group.about)
-    scores = resampling.resampled(group.sums, group.counts, draws=how.draws, rng=rng)
-    return resampling.interval(group.score, scores, units, limits)
 
 
 def _rivals(groups: list[Group], how: Comparison) -> Iterator[tuple[Group, Group]]:
@@ -135,7 +137,7 @@ def _vary(one: Group, other: Group, how: Comparison) -> bool:
 def _difference(one: Group, other: Group, limits: tuple[float, float], how: Comparison) -> dict[str, Any]:
     difference = one.score - other.score
     low, high = resampling.interval_of_difference(
-        (one.score, *_interval(one, limits, how)), (other.score, *_interval(other, limits, how))
+        (one.score, *interval(one, limits, how)), (other.score, *interval(other, limits, how))
     )
     rng = resampling.generator(how.seed, one.measure, one.voice, one.about, one.outlet, other.outlet)
     return {

@@ -6,6 +6,7 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.comparison import profile as sourcing
 from analysis.comparison import scores, sensitivity
 from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
@@ -25,6 +26,7 @@ from analysis.tables import (
     ARTICLES,
     ATTRIBUTIONS,
     CLAUSES,
+    CONCENTRATION,
     DIFFERENCES,
     DROPPED,
     EDITS,
@@ -34,9 +36,12 @@ from analysis.tables import (
     LEMMAS,
     MENTIONS,
     PASSAGES,
+    PROFILE,
     SCORES,
     SENTENCES,
+    SOURCES,
     TABLES,
+    VOICES,
 )
 
 _LOADED: tuple[Table, ...] = (ARTICLES, EDITS, DROPPED, PASSAGES)
@@ -46,6 +51,7 @@ _ANNOTATED: tuple[Table, ...] = (
     ACTORS,
     MENTIONS,
     ATTRIBUTIONS,
+    VOICES,
     HEDGES,
     LEMMAS,
     JUDGEMENTS,
@@ -161,10 +167,26 @@ def compare(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFram
     return scored, differences
 
 
+def profile(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Count whose words fill each outlet's articles; writes PROFILE, SOURCES and CONCENTRATION."""
+    voices, articles, actors = work.read(VOICES), work.read(ARTICLES), work.read(ACTORS)
+    found = (
+        sourcing.by_part(voices, articles, how),
+        sourcing.by_source(voices, articles, actors),
+        sourcing.concentration(voices, articles, actors, how),
+    )
+    for table, frame in zip((PROFILE, SOURCES, CONCENTRATION), found, strict=True):
+        work.save(table, frame)
+    return found
+
+
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
-    if not work.has(SCORES, DIFFERENCES, INFLUENCE) or work.made_from("comparison") != _compared(work, how):
+    made = work.made_from("comparison") == _compared(work, how)
+    if not (made and work.has(SCORES, DIFFERENCES, INFLUENCE)):
         compare(work, how)
+    if not (made and work.has(PROFILE, SOURCES, CONCENTRATION)):
+        profile(work, how)
     return {table.name.lower(): work.read(table) for table in TABLES}
 
 

@@ -24,7 +24,17 @@ from analysis.signals.actors.catalogue import Catalogue
 from analysis.signals.attribution import finding
 from analysis.signals.measures import MEASURES, SECOND
 from analysis.signals.reading import Annotation, Plain, Reading
-from analysis.tables import ACTORS, ATTRIBUTIONS, CLAUSES, HEDGES, JUDGEMENTS, LEMMAS, MENTIONS, SENTENCES
+from analysis.tables import (
+    ACTORS,
+    ATTRIBUTIONS,
+    CLAUSES,
+    HEDGES,
+    JUDGEMENTS,
+    LEMMAS,
+    MENTIONS,
+    SENTENCES,
+    VOICES,
+)
 
 _TOGETHER = 10  # articles; more do not cost less
 _LONG = 80  # characters; shorter lines cost little, and furniture would tie all articles of an outlet together
@@ -40,6 +50,7 @@ class Annotated(NamedTuple):
     actors: pd.DataFrame
     mentions: pd.DataFrame
     attributions: pd.DataFrame
+    voices: pd.DataFrame
     hedges: pd.DataFrame
     lemmas: pd.DataFrame
     judgements: pd.DataFrame
@@ -149,6 +160,7 @@ def tables(articles: pd.DataFrame, passages: pd.DataFrame, readings: Sequence[Re
         actors=ACTORS.frame(_actors(catalogue, annotated)),
         mentions=MENTIONS.frame(row for one in annotated for row in _mentions(one)),
         attributions=ATTRIBUTIONS.frame(row for one in annotated for row in _attributions(one)),
+        voices=VOICES.frame(row for one in annotated for row in _voices(one, copied)),
         hedges=HEDGES.frame(row for one in annotated for row in _hedges(one)),
         lemmas=LEMMAS.frame(_row(one, values) for one in annotated for values in words.voiced(one)),
         judgements=JUDGEMENTS.frame(row for one in annotated for row in _judgements(one, copied)),
@@ -208,6 +220,12 @@ def _attributions(annotation: Annotation) -> Iterator[dict[str, Any]]:
     for number, found in enumerate(annotation.attributions):
         values = {name: getattr(found, name) for name in ATTRIBUTIONS.names if hasattr(found, name)}
         yield _row(annotation, {"attribution": number, **values})
+
+
+def _voices(annotation: Annotation, copied: Copied) -> Iterator[dict[str, Any]]:
+    for span, number in voice.words(annotation.reading.text, annotation.voices):
+        place = copied.at(annotation.reading.article_id, span.start, span.end)
+        yield _row(annotation, {**span._asdict(), "words": number, **place})
 
 
 def _hedges(annotation: Annotation) -> Iterator[dict[str, Any]]:

@@ -149,12 +149,16 @@ class Mention(NamedTuple):
 
 
 class VoiceSpan(NamedTuple):
-    """A stretch of text in one voice; `speaker` is '' in the outlet's own voice."""
+    """A stretch of text in one voice; `speaker` is '' in the outlet's own voice.
+
+    `source_kind` is what kind of source speaks; '' in the outlet's own voice and where nobody knows who speaks.
+    """
 
     start: int
     end: int
     voice: Voice
     speaker: str
+    source_kind: SourceKind | Literal[""] = ""
 
 
 class Portrayal(NamedTuple):

@@ -10,13 +10,13 @@ one or two words (scare quotes) or a name in capitals (a title), else the words 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from analysis.language import quotations
-from analysis.signals.reading import Attribution, Sentence, Span, Voice, VoiceSpan
+from analysis.signals.reading import Attribution, Sentence, SourceKind, Span, Voice, VoiceSpan
 
 # Shorter stretches are no passage: 'Trump said' beside a quotation says nothing in the outlet's voice, while
 # 'Trump reportedly said' does.
@@ -24,6 +24,7 @@ PASSAGE_WORDS = 3
 SCARE_QUOTE_WORDS = 2
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_Said = tuple[Voice, str, SourceKind | Literal[""]]
 
 
 class Piece(NamedTuple):
@@ -39,9 +40,9 @@ class Piece(NamedTuple):
 
 def voices(text: str, attributions: Sequence[Attribution]) -> tuple[VoiceSpan, ...]:
     """The voices of the whole text, in order and without gaps; neighbours differ."""
-    painted: list[tuple[Voice, str]] = [("outlet", "")] * len(text)
-    for start, end, speaker in _spoken(text, attributions):
-        painted[start:end] = [("source", speaker)] * (end - start)
+    painted: list[_Said] = [("outlet", "", "")] * len(text)
+    for start, end, who, kind in _spoken(text, attributions):
+        painted[start:end] = [("source", who, kind)] * (end - start)
     return tuple(_stretches(painted))
 
 
@@ -91,14 +92,22 @@ def speaker(text: str, attribution: Attribution) -> str:
     return attribution.source_actor or " ".join(" ".join(text[s:e] for s, e in attribution.source).split())
 
 
-def _spoken(text: str, attributions: Sequence[Attribution]) -> list[tuple[int, int, str]]:
+def words(text: str, voices: Sequence[VoiceSpan]) -> Iterator[tuple[VoiceSpan, int]]:
+    """Each stretch with the number of words that begin in it, so that every word of the text counts once."""
+    begins = [match.start() for match in _WORD.finditer(text)]
+    for span in voices:
+        yield span, bisect_left(begins, span.end) - bisect_left(begins, span.start)
+
+
+def _spoken(text: str, attributions: Sequence[Attribution]) -> list[tuple[int, int, str, SourceKind | Literal[""]]]:
     """Stretches in a source's voice, the widest first, so that the innermost is painted last."""
     quoted = quotations.pair(text).outer
     contents = [(is_claim(a), end - start, start, end, a) for a in attributions for start, end in _voiced(a, quoted)]
     contents.sort(key=lambda item: (item[0], -item[1], item[2]))
     claimed = [(start, end) for _, _, start, end, _ in contents]
-    loose = [(q.start, q.end, "") for q in quoted if _is_speech(text[q.start : q.end]) and not _claims(claimed, q)]
-    return loose + [(start, end, speaker(text, a)) for _, _, start, end, a in contents]
+    loose: list[tuple[int, int, str, SourceKind | Literal[""]]]
+    loose = [(q.start, q.end, "", "") for q in quoted if _is_speech(text[q.start : q.end]) and not _claims(claimed, q)]
+    return loose + [(start, end, speaker(text, a), a.source_kind) for _, _, start, end, a in contents]
 
 
 def _voiced(attribution: Attribution, quoted: Sequence[quotations.Pair]) -> Iterator[Span]:
@@ -124,11 +133,11 @@ def _claims(claimed: Sequence[Span], quote: quotations.Pair) -> bool:
     return 2 * shared >= quote.end - quote.start
 
 
-def _stretches(painted: Sequence[tuple[Voice, str]]) -> Iterator[VoiceSpan]:
+def _stretches(painted: Sequence[_Said]) -> Iterator[VoiceSpan]:
     start = 0
-    for (voice, who), run in groupby(painted):
+    for (voice, who, kind), run in groupby(painted):
         end = start + sum(1 for _ in run)
-        yield VoiceSpan(start, end, voice, who)
+        yield VoiceSpan(start, end, voice, who, kind)
         start = end
 
 

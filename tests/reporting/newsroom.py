@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.comparison import scores, sensitivity
+from analysis.comparison import profile, scores, sensitivity
 from analysis.parameters import Comparison
 from analysis.reporting.facts import Accuracy, Facts
+from analysis.signals import voice
 from analysis.signals.measure import Measure
+from analysis.signals.reading import Attribution
 
 HOW = Comparison(seed=1, draws=200, min_articles=3, min_judged=6)
 
@@ -81,6 +83,10 @@ def build(stories: Sequence[Story], *, measures: Sequence[Measure] = MEASURES) -
     frames["actors"] = tables.ACTORS.frame(_actors(frames["mentions"]))
     frames["scores"] = scores.by_outlet(frames["judgements"], frames["articles"], measures, HOW)
     frames["differences"] = scores.differences(frames["judgements"], frames["articles"], measures, HOW)
+    voices, articles, actors = frames["voices"], frames["articles"], frames["actors"]
+    frames["profile"] = profile.by_part(voices, articles, HOW)
+    frames["sources"] = profile.by_source(voices, articles, actors)
+    frames["concentration"] = profile.concentration(voices, articles, actors, HOW)
     frames["influence"] = sensitivity.influence(
         frames["judgements"], frames["articles"], measures, frames["differences"]
     )
@@ -152,6 +158,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], story: Story, article_id: str) -
     place = {"spans": spans, "article_id": article_id, "outlet": story.outlet}
     contents = [_span(text, content) for _, _, content, _, _ in story.said]
     _add_said(rows, story, place)
+    _add_voices(rows, story, article_id)
     _add_hedges(rows, story, place, contents)
     _add_mentions(rows, story, place, contents)
 
@@ -197,6 +204,19 @@ def _add_said(rows: dict[str, list[dict[str, Any]]], story: Story, place: dict[s
         rows["attributions"].append({k: v for k, v in (row | {"cue_class": "speech"}).items() if k in known})
         value = 0.0 if form == "indirect" else 1.0
         rows["judgements"].append(_judgement("quoted", place, content_span, value, cue_span, about="person"))
+
+
+def _add_voices(rows: dict[str, list[dict[str, Any]]], story: Story, article_id: str) -> None:
+    said = [
+        Attribution(
+            source=(_span(story.text, source),), cue=(_span(story.text, cue),), content=(_span(story.text, content),),
+            form="direct", source_kind="person", stance="neutral", source_actor=actor,
+        )
+        for source, cue, content, _, actor in story.said
+    ]  # fmt: skip
+    for span, words in voice.words(story.text, voice.voices(story.text, said)):
+        row = {"article_id": article_id, **span._asdict(), "words": words, "shared": False, "again": False}
+        rows["voices"].append(row)
 
 
 def _add_hedges(

@@ -54,7 +54,7 @@ def test_the_words_of_a_claim_are_its_sources(text, expected):
 def test_an_actor_is_named_rather_than_the_words_for_it():
     text = "He said it rained."
     (span,) = (s for s in voice.voices(text, [said(((0, 2),), ((8, 17),), source_actor="Marenko")]) if s.speaker)
-    assert span == (8, 17, "source", "Marenko")
+    assert span == (8, 17, "source", "Marenko", "person")
 
 
 @given(
@@ -100,3 +100,20 @@ def test_the_voice_at_an_offset_is_that_of_its_span():
     assert voice.voice_at(spans, 0).voice == "outlet"
     assert voice.voice_at(spans, text.index("port")).speaker == "Marenko"
     assert voice.voice_at(spans, len(text) - 1).voice == "outlet"
+
+
+def test_every_word_counts_once_for_the_innermost_speaker():
+    text = "Corvel said that Marenko had told her that the boats would sail."
+    outer, inner = text.index("that"), text.index("that the boats")
+    claims = (
+        Attribution(
+            source=((0, 6),), cue=((7, 11),), content=((outer, len(text) - 1),), form="indirect", source_kind="person",
+            stance="neutral",
+        ),
+        Attribution(
+            source=((17, 24),), cue=((29, 33),), content=((inner, len(text) - 1),), form="indirect",
+            source_kind="organisation", stance="neutral",
+        ),
+    )  # fmt: skip
+    counted = [(s.speaker, s.source_kind, n) for s, n in voice.words(text, voice.voices(text, claims)) if n]
+    assert counted == [("", "", 2), ("Corvel", "person", 5), ("Marenko", "organisation", 5)]
