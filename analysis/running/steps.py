@@ -6,8 +6,8 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.comparison import concordance, scores, sensitivity, words
 from analysis.comparison import profile as sourcing
-from analysis.comparison import scores, sensitivity
 from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
 from analysis.corpus import passages
@@ -27,6 +27,7 @@ from analysis.tables import (
     ATTRIBUTIONS,
     CLAUSES,
     CONCENTRATION,
+    CONCORDANCE,
     DIFFERENCES,
     DROPPED,
     EDITS,
@@ -42,6 +43,7 @@ from analysis.tables import (
     SOURCES,
     TABLES,
     VOICES,
+    WORDS,
 )
 
 _LOADED: tuple[Table, ...] = (ARTICLES, EDITS, DROPPED, PASSAGES)
@@ -180,6 +182,16 @@ def profile(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFram
     return found
 
 
+def distinctive(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Find the words that each outlet uses more than all others, with lines of text; writes WORDS and CONCORDANCE."""
+    articles = work.read(ARTICLES)
+    found, places = words.by_outlet(work.read(LEMMAS), articles, work.read(SENTENCES), work.read(PASSAGES), how)
+    lines = concordance.lines(found, places, articles)
+    work.save(WORDS, found)
+    work.save(CONCORDANCE, lines)
+    return found, lines
+
+
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
     made = work.made_from("comparison") == _compared(work, how)
@@ -187,6 +199,8 @@ def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
         compare(work, how)
     if not (made and work.has(PROFILE, SOURCES, CONCENTRATION)):
         profile(work, how)
+    if not (made and work.has(WORDS, CONCORDANCE)):
+        distinctive(work, how)
     return {table.name.lower(): work.read(table) for table in TABLES}
 
 
