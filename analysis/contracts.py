@@ -53,6 +53,11 @@ class Table:
         data = {c.name: pd.Series([row[c.name] for row in rows], dtype=_DTYPES[c.kind]) for c in self.columns}
         return pd.DataFrame(data, columns=self.names)
 
+    def taken(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """This table's columns of a frame that has them among others, with this table's order and types."""
+        data = {c.name: frame[c.name].astype(_DTYPES[c.kind]) for c in self.columns}
+        return pd.DataFrame(data, columns=self.names).reset_index(drop=True)
+
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame itself when it keeps the contract.
 

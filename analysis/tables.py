@@ -153,6 +153,31 @@ MENTIONS = Table(
         _int("verb_end", "one past the last character of that verb"),
     ),
 )
+_FORM_KIND = _text(
+    "kind",
+    "full name, surname, given name, name (of an organisation or country), title and name, described name, demonym, "
+    "metonym, description (a title alone), apposition (a description beside the name), or event",
+)
+_ABOUT = _text("about", "the actor, as in ACTORS, or what kind of event: war, unrest, labour dispute, truce")
+_NOUN = _text("noun", "of an event, the noun that names it, in the singular; '' for actors")
+DESIGNATIONS = Table(
+    name="DESIGNATIONS",
+    row="words by which an article names an actor or an event; pronouns are left out",
+    columns=(
+        _ARTICLE,
+        _int("sentence", "number of its sentence"),
+        _START,
+        _END,
+        _ABOUT,
+        _FORM_KIND,
+        _text("form", "the words, without articles"),
+        _NOUN,
+        _VOICE,
+        _SPEAKER,
+        _bool("first", "the first in the body of the article for this actor or kind of event"),
+        _bool("again", "printed again: lies in a passage of an earlier article of the outlet; not counted"),
+    ),
+)
 ATTRIBUTIONS = Table(
     name="ATTRIBUTIONS",
     row="something the article reports as said or thought by a source",
@@ -316,6 +341,21 @@ INFLUENCE = Table(
     ),
 )
 
+NAMING = Table(
+    name="NAMING",
+    row="a form by which an outlet names an actor or an event, in a voice",
+    columns=(
+        _OUTLET,
+        _ABOUT,
+        _FORM_KIND,
+        _text("form", "the words in their most frequent spelling; capitals and dots make no other form"),
+        _NOUN,
+        _VOICE,
+        _int("times", "how often; what the outlet prints again counts the first time"),
+        _int("articles", "articles with this form"),
+        _int("first", "articles whose body names the actor or event so first"),
+    ),
+)
 PROFILE = Table(
     name="PROFILE",
     row="how many of an outlet's words are its own, or of a kind of source",
@@ -370,47 +410,6 @@ CONCENTRATION = Table(
         _bool("enough", "enough articles to be compared"),
     ),
 )
-WORDS = Table(
-    name="WORDS",
-    row="a word or phrase that an outlet uses more than all other outlets together, in a voice; the clearest ones",
-    columns=(
-        _text("voice", "outlet: the outlet's own words; source: the words of those it reports"),
-        _OUTLET,
-        _text("term", "a lemma, or two or three that stand together; no names"),
-        _text("form", "how it is written most often"),
-        _int("count", "uses in the outlet's articles; sentences that it printed before left aside"),
-        _int("articles", "its articles that use it"),
-        _float("rate", "uses in 10,000 content words without names"),
-        _int("other_count", "uses in all other outlets' articles"),
-        _int("other_articles", "their articles that use it"),
-        _float("other_rate", "their uses in 10,000 content words without names"),
-        _float("z", "log-odds ratio with informative prior over its standard error, each use taken for independent"),
-        _float("clarity", "the same over a standard error that sees how much articles vary; higher is clearer"),
-        _float(
-            "chance",
-            "what the largest clarity of the whole voice exceeds in 1 of 20 shuffles of the outlets' labels; missing "
-            "where no outlet has a term in enough articles",
-        ),
-        _bool("enough", "in at least min_articles of the outlet's articles"),
-        _bool("stands_out", "enough, and clearer than chance"),
-    ),
-)
-CONCORDANCE = Table(
-    name="CONCORDANCE",
-    row="a use of one of the WORDS in its context; at most five for each, from different articles where possible",
-    columns=(
-        _text("voice", "as in WORDS"),
-        _OUTLET,
-        _text("term", "as in WORDS"),
-        _ARTICLE,
-        _int("sentence", "number of its sentence"),
-        _START,
-        _END,
-        _text("left", "what stands before it in its paragraph"),
-        _text("match", "the term as it is written"),
-        _text("right", "what stands after it"),
-    ),
-)
 
 TABLES = (
     ARTICLES,
@@ -421,6 +420,7 @@ TABLES = (
     CLAUSES,
     ACTORS,
     MENTIONS,
+    DESIGNATIONS,
     ATTRIBUTIONS,
     VOICES,
     HEDGES,
@@ -429,9 +429,8 @@ TABLES = (
     SCORES,
     DIFFERENCES,
     INFLUENCE,
+    NAMING,
     PROFILE,
     SOURCES,
     CONCENTRATION,
-    WORDS,
-    CONCORDANCE,
 )

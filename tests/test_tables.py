@@ -42,6 +42,11 @@ def test_a_table_of_every_word_has_no_csv(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["lemmas.parquet"]
 
 
+def test_a_table_takes_its_own_columns_from_a_wider_frame():
+    wider = ATTRIBUTIONS.frame([CLAIM]).assign(mood="calm")[::-1]
+    pd.testing.assert_frame_equal(ATTRIBUTIONS.taken(wider), ATTRIBUTIONS.frame([CLAIM]))
+
+
 @pytest.mark.parametrize(
     "row", [{key: value for key, value in CLAIM.items() if key != "cue"}, CLAIM | {"mood": "angry"}]
 )

@@ -6,7 +6,6 @@ over articles, and their intervals come from resampling the articles, as those o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -55,7 +54,7 @@ def by_source(voices: pd.DataFrame, articles: pd.DataFrame, actors: pd.DataFrame
     found["outlets"] = found.groupby("speaker")["outlet"].transform("nunique")
     found["kind"] = found["speaker"].map(dict(zip(actors["actor"], actors["kind"], strict=True)))
     found = found.sort_values(["outlet", "words", "speaker"], ascending=[True, False, True], kind="stable")
-    return SOURCES.frame(_records(found.rename(columns={"speaker": "source"})[SOURCES.names]))
+    return SOURCES.taken(found.rename(columns={"speaker": "source"}))
 
 
 def concentration(voices: pd.DataFrame, articles: pd.DataFrame, actors: pd.DataFrame, how: Comparison) -> pd.DataFrame:
@@ -134,8 +133,3 @@ def _concentrated(outlet: str, words: pd.DataFrame, sourced: int, how: Compariso
         "effective": float(np.exp(entropy)),
         "enough": share["enough"],
     }
-
-
-def _records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    for row in frame.to_dict("records"):
-        yield {str(key): value for key, value in row.items()}

@@ -6,8 +6,9 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.comparison import concordance, scores, sensitivity, words
+from analysis.comparison import naming as forms
 from analysis.comparison import profile as sourcing
+from analysis.comparison import scores, sensitivity
 from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
 from analysis.corpus import passages
@@ -27,7 +28,7 @@ from analysis.tables import (
     ATTRIBUTIONS,
     CLAUSES,
     CONCENTRATION,
-    CONCORDANCE,
+    DESIGNATIONS,
     DIFFERENCES,
     DROPPED,
     EDITS,
@@ -36,6 +37,7 @@ from analysis.tables import (
     JUDGEMENTS,
     LEMMAS,
     MENTIONS,
+    NAMING,
     PASSAGES,
     PROFILE,
     SCORES,
@@ -43,7 +45,6 @@ from analysis.tables import (
     SOURCES,
     TABLES,
     VOICES,
-    WORDS,
 )
 
 _LOADED: tuple[Table, ...] = (ARTICLES, EDITS, DROPPED, PASSAGES)
@@ -52,6 +53,7 @@ _ANNOTATED: tuple[Table, ...] = (
     CLAUSES,
     ACTORS,
     MENTIONS,
+    DESIGNATIONS,
     ATTRIBUTIONS,
     VOICES,
     HEDGES,
@@ -182,14 +184,11 @@ def profile(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFram
     return found
 
 
-def distinctive(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Find the words that each outlet uses more than all others, with lines of text; writes WORDS and CONCORDANCE."""
-    articles = work.read(ARTICLES)
-    found, places = words.by_outlet(work.read(LEMMAS), articles, work.read(SENTENCES), work.read(PASSAGES), how)
-    lines = concordance.lines(found, places, articles)
-    work.save(WORDS, found)
-    work.save(CONCORDANCE, lines)
-    return found, lines
+def naming(work: Workspace) -> pd.DataFrame:
+    """Count by which names each outlet calls actors and events; writes NAMING."""
+    found = forms.by_outlet(work.read(DESIGNATIONS), work.read(ARTICLES))
+    work.save(NAMING, found)
+    return found
 
 
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
@@ -199,8 +198,8 @@ def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
         compare(work, how)
     if not (made and work.has(PROFILE, SOURCES, CONCENTRATION)):
         profile(work, how)
-    if not (made and work.has(WORDS, CONCORDANCE)):
-        distinctive(work, how)
+    if not (made and work.has(NAMING)):
+        naming(work)
     return {table.name.lower(): work.read(table) for table in TABLES}
 
 

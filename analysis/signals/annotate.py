@@ -16,8 +16,8 @@ import pandas as pd
 from analysis.corpus.passages import Copied
 from analysis.language import lemmas, parse, reader
 from analysis.language.parse import DEFAULT_MODEL
-from analysis.parameters import Framing
-from analysis.signals import clauses, hedging, portrayal, roles, sentences, voice, words
+from analysis.parameters import ActorKind, Framing
+from analysis.signals import clauses, events, hedging, naming, portrayal, roles, sentences, voice, words
 from analysis.signals.actors import catalogue as actors
 from analysis.signals.actors import names, references
 from analysis.signals.actors.catalogue import Catalogue
@@ -28,6 +28,7 @@ from analysis.tables import (
     ACTORS,
     ATTRIBUTIONS,
     CLAUSES,
+    DESIGNATIONS,
     HEDGES,
     JUDGEMENTS,
     LEMMAS,
@@ -49,6 +50,7 @@ class Annotated(NamedTuple):
     clauses: pd.DataFrame
     actors: pd.DataFrame
     mentions: pd.DataFrame
+    designations: pd.DataFrame
     attributions: pd.DataFrame
     voices: pd.DataFrame
     hedges: pd.DataFrame
@@ -136,6 +138,7 @@ def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL, trained: boo
         attributions=finding.find(parsed, marks),
         hedges=hedging.read(parsed, marks) if marks else hedging.hedges(parsed),
         clauses=clauses.clauses(parsed, found),
+        events=events.find(parsed, found),
         portrayals=portrayal.read(marks, text, found, named, referred) if marks else {},
         plain=Plain(finding.find(parsed), hedging.hedges(parsed)) if marks else None,
         words=tuple(word for paragraph in parsed.paragraphs for word in lemmas.content(paragraph, model=model)),
@@ -152,6 +155,7 @@ def tables(articles: pd.DataFrame, passages: pd.DataFrame, readings: Sequence[Re
     """The tables of a corpus that was read."""
     catalogue, annotated = resolved(readings, framing)
     copied = Copied(passages)
+    kinds = {actor.name: actor.kind for actor in catalogue.actors}
     return Annotated(
         articles=articles,
         passages=passages,
@@ -159,6 +163,7 @@ def tables(articles: pd.DataFrame, passages: pd.DataFrame, readings: Sequence[Re
         clauses=CLAUSES.frame(row for one in annotated for row in _clauses(one)),
         actors=ACTORS.frame(_actors(catalogue, annotated)),
         mentions=MENTIONS.frame(row for one in annotated for row in _mentions(one)),
+        designations=DESIGNATIONS.frame(row for one in annotated for row in _designations(one, kinds, copied)),
         attributions=ATTRIBUTIONS.frame(row for one in annotated for row in _attributions(one)),
         voices=VOICES.frame(row for one in annotated for row in _voices(one, copied)),
         hedges=HEDGES.frame(row for one in annotated for row in _hedges(one)),
@@ -214,6 +219,12 @@ def _mentions(annotation: Annotation) -> Iterator[dict[str, Any]]:
         values = mention._asdict()
         start, end = values.pop("verb") or (None, None)
         yield _row(annotation, {**values, "verb_start": start, "verb_end": end})
+
+
+def _designations(annotation: Annotation, kinds: Mapping[str, ActorKind], copied: Copied) -> Iterator[dict[str, Any]]:
+    for found in naming.designations(annotation, kinds):
+        again = copied.at(annotation.reading.article_id, found.start, found.end)["again"]
+        yield _row(annotation, {**found._asdict(), "again": again})
 
 
 def _attributions(annotation: Annotation) -> Iterator[dict[str, Any]]:

@@ -57,6 +57,8 @@ class Name(NamedTuple):
     main: bool = False  # subject of the main clause of its sentence
     role: ActRole = ""  # acts or is acted upon, by the grammar of its clause
     verb: Span | None = None  # the verb that says so
+    before: int = -1  # first character of the words that describe it from before, title included; -1 for none
+    appositions: tuple[Span, ...] = ()  # descriptions beside it, between commas
 
 
 class Reference(NamedTuple):
@@ -83,6 +85,17 @@ class Clause(NamedTuple):
 
     sentence: int
     spans: tuple[Span, ...]
+
+
+class Event(NamedTuple):
+    """What a text calls an event: the phrase, its form without articles, its noun, and what the noun is a name of."""
+
+    start: int
+    end: int
+    form: str
+    noun: str
+    event: str
+    sentence: int
 
 
 class Hedge(NamedTuple):
@@ -131,6 +144,7 @@ class Reading:
     attributions: tuple[Attribution, ...]
     hedges: tuple[Hedge, ...]
     clauses: tuple[Clause, ...] = ()
+    events: tuple[Event, ...] = ()
     portrayals: Mapping[Span, Portrayed] = field(default_factory=dict)  # the trained reader's, of names and references
     plain: Plain | None = None  # a second opinion, where the trained reader read
     words: tuple[Word, ...] = ()  # content words

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.comparison import profile, scores, sensitivity
+from analysis.comparison import naming, profile, scores, sensitivity
 from analysis.parameters import Comparison
 from analysis.reporting.facts import Accuracy, Facts
 from analysis.signals import voice
@@ -84,6 +84,7 @@ def build(stories: Sequence[Story], *, measures: Sequence[Measure] = MEASURES) -
     frames["scores"] = scores.by_outlet(frames["judgements"], frames["articles"], measures, HOW)
     frames["differences"] = scores.differences(frames["judgements"], frames["articles"], measures, HOW)
     voices, articles, actors = frames["voices"], frames["articles"], frames["actors"]
+    frames["naming"] = naming.by_outlet(frames["designations"], articles)
     frames["profile"] = profile.by_part(voices, articles, HOW)
     frames["sources"] = profile.by_source(voices, articles, actors)
     frames["concentration"] = profile.concentration(voices, articles, actors, HOW)
@@ -243,6 +244,18 @@ def _add_mentions(
         row = {"sentence": _number(place, start), "start": start, "end": end, "actor": actor, "kind": "name"}
         row |= {"role": "", "verb_start": None, "verb_end": None}
         rows["mentions"].append({"article_id": place["article_id"]} | row)
+        rows["designations"].append(
+            {"article_id": place["article_id"], "sentence": row["sentence"], "start": start, "end": end}
+            | {
+                "about": actor,
+                "kind": "surname",
+                "form": story.text[start:end],
+                "noun": "",
+                "first": False,
+                "again": False,
+            }
+            | _voice(start, contents)
+        )
         cue = _span(story.text, words)[0], start - 1
         judgement = _judgement("portrayal", place, (start, end), value, cue if value else None, about=actor)
         rows["judgements"].append(judgement | _voice(start, contents))

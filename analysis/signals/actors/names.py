@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.language import lexicon
 from analysis.language.parse import Paragraph, Parsed
-from analysis.signals.actors import acts, beginnings, grammar, titles
+from analysis.signals.actors import acts, beginnings, epithets, grammar, titles
 from analysis.signals.reading import Name, NameLabel, Sentence
 from analysis.signals.sentences import sentence_at
 
@@ -87,7 +87,13 @@ def _name(paragraph: Paragraph, piece: _Piece, sentences: Sequence[Sentence]) ->
         main=grammar.main(span),
         role=role,
         verb=paragraph.place(verb),
+        before=_described(paragraph, min(title, epithets.before(span)), piece.start),
+        appositions=tuple(paragraph.span(doc[first:end]) for first, end in epithets.appositions(span)),
     )
+
+
+def _described(paragraph: Paragraph, first: int, start: int) -> int:
+    return paragraph.start + paragraph.doc[first].idx if first < start else -1
 
 
 def _bare(text: str) -> str:
