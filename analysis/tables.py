@@ -410,6 +410,47 @@ CONCENTRATION = Table(
         _bool("enough", "enough articles to be compared"),
     ),
 )
+WORDS = Table(
+    name="WORDS",
+    row="a word or phrase that an outlet uses more than all other outlets together, in a voice; the clearest ones",
+    columns=(
+        _text("voice", "outlet: the outlet's own words; source: the words of those it reports"),
+        _OUTLET,
+        _text("term", "a lemma, or two or three that stand together; no names"),
+        _text("form", "how it is written most often"),
+        _int("count", "uses in the outlet's articles; sentences that it printed before left aside"),
+        _int("articles", "its articles that use it"),
+        _float("rate", "uses in 10,000 content words without names"),
+        _int("other_count", "uses in all other outlets' articles"),
+        _int("other_articles", "their articles that use it"),
+        _float("other_rate", "their uses in 10,000 content words without names"),
+        _float("z", "log-odds ratio with informative prior over its standard error, each use taken for independent"),
+        _float("clarity", "the same over a standard error that sees how much articles vary; higher is clearer"),
+        _float(
+            "chance",
+            "what the largest clarity of the whole voice exceeds in 1 of 20 shuffles of the outlets' labels; missing "
+            "where no outlet has a term in enough articles",
+        ),
+        _bool("enough", "in at least min_articles of the outlet's articles"),
+        _bool("stands_out", "enough, and clearer than chance"),
+    ),
+)
+CONCORDANCE = Table(
+    name="CONCORDANCE",
+    row="a use of one of the WORDS in its context; at most five for each, from different articles where possible",
+    columns=(
+        _text("voice", "as in WORDS"),
+        _OUTLET,
+        _text("term", "as in WORDS"),
+        _ARTICLE,
+        _int("sentence", "number of its sentence"),
+        _START,
+        _END,
+        _text("left", "what stands before it in its paragraph"),
+        _text("match", "the term as it is written"),
+        _text("right", "what stands after it"),
+    ),
+)
 
 TABLES = (
     ARTICLES,
@@ -433,4 +474,6 @@ TABLES = (
     PROFILE,
     SOURCES,
     CONCENTRATION,
+    WORDS,
+    CONCORDANCE,
 )

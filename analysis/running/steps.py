@@ -6,9 +6,9 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.comparison import concordance, scores, sensitivity, words
 from analysis.comparison import naming as forms
 from analysis.comparison import profile as sourcing
-from analysis.comparison import scores, sensitivity
 from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
 from analysis.corpus import passages
@@ -28,6 +28,7 @@ from analysis.tables import (
     ATTRIBUTIONS,
     CLAUSES,
     CONCENTRATION,
+    CONCORDANCE,
     DESIGNATIONS,
     DIFFERENCES,
     DROPPED,
@@ -45,6 +46,7 @@ from analysis.tables import (
     SOURCES,
     TABLES,
     VOICES,
+    WORDS,
 )
 
 _LOADED: tuple[Table, ...] = (ARTICLES, EDITS, DROPPED, PASSAGES)
@@ -191,6 +193,16 @@ def naming(work: Workspace) -> pd.DataFrame:
     return found
 
 
+def distinctive(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Find the words that each outlet uses more than all others, with lines of text; writes WORDS and CONCORDANCE."""
+    articles = work.read(ARTICLES)
+    found, places = words.by_outlet(work.read(LEMMAS), articles, work.read(SENTENCES), work.read(PASSAGES), how)
+    lines = concordance.lines(found, places, articles)
+    work.save(WORDS, found)
+    work.save(CONCORDANCE, lines)
+    return found, lines
+
+
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
     made = work.made_from("comparison") == _compared(work, how)
@@ -200,6 +212,8 @@ def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
         profile(work, how)
     if not (made and work.has(NAMING)):
         naming(work)
+    if not (made and work.has(WORDS, CONCORDANCE)):
+        distinctive(work, how)
     return {table.name.lower(): work.read(table) for table in TABLES}
 
 
