@@ -20,6 +20,13 @@ _RUN_EXAMPLES = """examples:
 
 exit codes: 0 good, 1 failed, 2 wrong use, 3 nothing to analyse
 """
+_DIFF_EXAMPLES = """examples:
+  framescope diff 20261121-060001-news latest
+  framescope diff monday tuesday --out /srv/framing --page /srv/www/what-moved.html
+
+A run is named by its folder in --out, by `latest`, or by a path. The earlier run comes first. The page tells what the
+news moved from what the method moved; a summary goes to standard output, its last line is the page's path.
+"""
 _ANNOTATE_EXAMPLES = """examples:
   framescope annotate texts.jsonl > annotations.jsonl      lines {"id": …, "text": …}
   framescope annotate --raw texts.jsonl                    offsets refer to the text as given
@@ -68,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"framescope {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_run(commands)
+    _add_diff(commands)
     _add_annotate(commands)
     _add_portray(commands)
     _add_evaluate(commands)
@@ -105,6 +113,14 @@ def _add_run(commands: Any) -> None:
     run.add_argument("--parameters", action="store_true", dest="list_parameters", help="list what -p can set")
     run.add_argument("--timeout", type=int, default=3600, help="seconds that any one cell may take (default: 3600)")
     run.add_argument("--quiet", action="store_true", help="print nothing but the report's path and errors")
+
+
+def _add_diff(commands: Any) -> None:
+    diff = _add(commands, "diff", "tell what moved between two runs: the news, or the method", _diff, _DIFF_EXAMPLES)
+    diff.add_argument("before", help="the earlier run: its name, or its folder")
+    diff.add_argument("after", help="the later run")
+    diff.add_argument("--out", default="reports", type=Path, help="the folder that runs lie in (default: reports)")
+    diff.add_argument("--page", type=Path, help="where to write the page (default: diff-BEFORE-AFTER.html in --out)")
 
 
 def _add_annotate(commands: Any) -> None:
@@ -158,6 +174,13 @@ def _run(options: argparse.Namespace) -> None:
     finally:
         index.write(Path(options.out))
     print(result.report)
+
+
+def _diff(options: argparse.Namespace) -> None:
+    from analysis.reporting import diffpage
+
+    made = diffpage.between(options.before, options.after, out=options.out, page=options.page)
+    print("\n".join([*made.summary, "", str(made.page)]))
 
 
 def _annotate(options: argparse.Namespace) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 import pandas as pd
@@ -83,11 +84,39 @@ class Table:
         Raises:
             ContractError: the file is not there, or is not this table.
         """
-        path = folder / f"{self.name.lower()}.parquet"
+        path = self._file(folder)
         if not path.exists():
             raise ContractError(f"{self.name} is not in {folder}. Run the earlier notebooks of the chain first.")
-        frame = self.check(pd.read_parquet(path))
+        return self._typed(self.check(pd.read_parquet(path)))
+
+    def read_columns(
+        self, folder: Path, names: Sequence[str], *, unless_there: Mapping[str, Any] = MappingProxyType({})
+    ) -> pd.DataFrame:
+        """Some columns of the table, whatever others it has: also of a run that an older version made.
+
+        unless_there: columns that an older version may lack, and what stands in them then.
+
+        Raises:
+            ContractError: the file is not there, or lacks one of the columns.
+        """
+        path = self._file(folder)
+        if not path.exists():
+            raise ContractError(f"The table {self.name} is not in {folder}: the run is older, or its file was removed.")
+        frame = pd.read_parquet(path)
+        if missing := [name for name in names if name not in frame.columns]:
+            raise ContractError(
+                f"The table {self.name} in {folder} has no column '{missing[0]}': another version wrote it."
+            )
+        absent = {name: value for name, value in unless_there.items() if name not in frame.columns}
+        return self._typed(frame.assign(**absent)[[*names, *unless_there]])
+
+    def _file(self, folder: Path) -> Path:
+        return folder / f"{self.name.lower()}.parquet"
+
+    def _typed(self, frame: pd.DataFrame) -> pd.DataFrame:
         for column in self.columns:
+            if column.name not in frame.columns:
+                continue
             if column.kind == "spans":
                 spans = [tuple((int(s), int(e)) for s, e in cell) for cell in frame[column.name]]
                 frame[column.name] = pd.Series(spans, dtype="object", index=frame.index)

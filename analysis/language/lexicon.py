@@ -18,7 +18,12 @@ _VOWELS = "aeiou"
 @cache
 def load(name: str) -> tuple[dict[str, str], ...]:
     """The rows of the list `name`, as dictionaries by column."""
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    return rows(FOLDER / f"{name}.csv")
+
+
+def rows(path: Path) -> tuple[dict[str, str], ...]:
+    """The rows of a list wherever it lies, as dictionaries by column."""
+    with path.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(line for line in file if not line.startswith("#")))
 
 

@@ -17,6 +17,7 @@ from analysis.parameters import Comparison
 from analysis.reporting.rows import records, rows
 from analysis.reporting.terms import has_voices, noun, noun_forms
 from analysis.reporting.wording import (
+    MINUS,
     chance_is,
     count,
     difference,
@@ -66,6 +67,19 @@ def findings(scores: pd.DataFrame, differences: pd.DataFrame, measures: Sequence
 def stands_out(differences: pd.DataFrame) -> pd.Series[bool]:
     """Which rows of DIFFERENCES are told as findings: q at most 5 %, and the interval on one side of zero."""
     return (differences["q"] <= MOST_Q) & (differences["low"] * differences["high"] > 0)
+
+
+def claim(row: Mapping[str, Any], measure: Measure) -> str:
+    """A row of DIFFERENCES in plain words, without its numbers."""
+    higher, lower = (row["group"], row["other"]) if row["difference"] > 0 else (row["other"], row["group"])
+    return _sentence(higher, lower, measure, row["voice"], row["about"])
+
+
+def apart(row: Mapping[str, Any], measure: Measure) -> str:
+    """How far the two outlets of a row of DIFFERENCES lie apart: '19 percentage points apart [4 to 34], q = .01'."""
+    low, high = (row["low"], row["high"]) if row["difference"] > 0 else (-row["high"], -row["low"])
+    ends = difference_interval(low, high, measure).replace("-", MINUS)
+    return f"{difference(row['difference'], measure)} apart [{ends}], {chance_is('q', row['q'])}"
 
 
 def thin(articles: int, judged: int, noun: str, comparison: Comparison) -> str:

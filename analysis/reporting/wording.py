@@ -58,6 +58,16 @@ def difference_interval(low: float, high: float, measure: Scaled) -> str:
     return f"{low:.2f} to {high:.2f}"
 
 
+def shift(value: float, measure: Scaled) -> str:
+    """How far a score moved, with its sign: '+19' percentage points of a share, '−0.21' of any other score."""
+    if math.isnan(value):
+        return NONE
+    if not is_share(measure):
+        return signed(value)
+    digits = _rounded(abs(value) * 100)
+    return "0" if float(digits) == 0 else f"{'+' if value > 0 else MINUS}{digits}"
+
+
 def signed(value: float) -> str:
     """A number with its sign, two decimals: '+0.12', '−0.30', '0.00'."""
     if math.isnan(value):

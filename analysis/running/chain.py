@@ -18,10 +18,9 @@ from analysis import errors
 from analysis.errors import FramescopeError, StageFailed
 from analysis.language.parse import DEFAULT_MODEL, weights_hash
 from analysis.parameters import Comparison, load_framing
-from analysis.running import history, manifest, notebooks, workspace
+from analysis.running import history, manifest, method, notebooks, outcome, workspace
 from analysis.running.notebooks import Parameter, Value
 from analysis.running.workspace import Workspace
-from analysis.tables import DROPPED, TABLES
 
 Tell = Callable[[str], None]
 
@@ -92,6 +91,7 @@ def run(
     folder = history.new_run(Path(out), _corpus_name(corpus), name)
     record = _begin(corpus, config, given)
     manifest.write(folder, record)
+    method.keep(folder, config)
     if record["reader"]["why"]:
         tell(f"{record['reader']['why']} The plain definitions read instead.")
     try:
@@ -142,6 +142,7 @@ def _begin(corpus: str, config: str, given: Mapping[str, Value]) -> dict[str, An
         "corpus": {"path": corpus, "sha256": workspace.combined(files), "files": files},
         "config": {"path": config, "sha256": workspace.fingerprint(workspace.find(config))} if config else None,
         "parameters": dict(given),
+        "settings": {parameter.name: parameter.default for parameter in settable()} | dict(given),
         "environment": environment,
         "reader": _reader(bool(given.get("reader", True)), str(environment["reader_missing"])),
         "stages": [],
@@ -186,7 +187,7 @@ def _key(stage: Stage, record: Mapping[str, Any], given: Mapping[str, Value]) ->
     values = {k: v for k, v in given.items() if k in declared and k not in _WITHOUT_EFFECT}
     before = [done for done in record["stages"] if done["name"] in stage.reads]
     inputs = {name: sha for done in before for name, sha in done["outputs"].items() if name.startswith("tables/")}
-    environment = {k: v for k, v in record["environment"].items() if k not in {"source", "lexicons"}}
+    environment = {k: v for k, v in record["environment"].items() if k not in {"source", "rooms", "lexicons"}}
     corpus, config = record["corpus"]["sha256"], (record["config"] or {}).get("sha256")
     return manifest.digest(
         source.read_text(encoding="utf-8"),
@@ -274,9 +275,7 @@ def _end(folder: Path, record: dict[str, Any], status: str, error: str = "") -> 
         record["error"] = error
     manifest.write(folder, record)
     if status == "good":  # after a failure a table may be half written
-        work = Workspace(folder)
-        record["rows"] = {table.name: len(work.read(table)) for table in TABLES if work.has(table)}
-        record["dropped"] = {str(k): int(v) for k, v in work.read(DROPPED)["reason"].value_counts().items()}
+        record.update(outcome.of(Workspace(folder)))
         manifest.write(folder, record)
 
 

@@ -13,6 +13,8 @@ from analysis.running import manifest
 
 LATEST = "latest"
 
+_MOST_NAMED = 12
+
 
 def new_run(out: Path, corpus: str, name: str = "") -> Path:
     """Make the folder of a new run: named as asked, else by time and corpus.
@@ -47,6 +49,37 @@ def runs(out: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
         return
     found = [(folder, record) for folder in out.iterdir() if _is_run(folder) and (record := manifest.read(folder))]
     yield from sorted(found, key=lambda run: (str(run[1].get("started", "")), run[0].name), reverse=True)
+
+
+def find(name: str, out: Path) -> tuple[Path, dict[str, Any]]:
+    """The folder and the record of a run, given its name in `out`, `latest`, or the path of its folder.
+
+    Raises:
+        UsageError: there is no such run; the message names those there are.
+    """
+    for folder in (out / name, Path(name)):
+        if record := manifest.read(folder):
+            return folder.resolve(), record
+    if Path(name).is_dir():
+        raise UsageError(f"{name} is no run: it has no {manifest.NAME} that can be read.")
+    there = [folder.name for folder, _ in runs(out)]
+    if not there:
+        raise UsageError(f"There is no run '{name}', and none in {out}. Make one: framescope run CORPUS --out {out}")
+    more = f" and {len(there) - _MOST_NAMED} older ones" if len(there) > _MOST_NAMED else ""
+    raise UsageError(f"There is no run '{name}' in {out}; there are {', '.join(there[:_MOST_NAMED])}{more}.")
+
+
+def find_good(name: str, out: Path) -> tuple[Path, dict[str, Any]]:
+    """The folder and the record of a run that went well.
+
+    Raises:
+        UsageError: there is no such run, or it failed, or has not ended.
+    """
+    folder, record = find(name, out)
+    if record.get("status") != "good":
+        why = f": {record['error']}" if record.get("error") else ""
+        raise UsageError(f"The run {folder.name} has no results, its status is {record.get('status')}{why}")
+    return folder, record
 
 
 def point_to(run: Path) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,11 @@ from typing import Any
 import analysis
 from analysis.language import lexicon, reader
 from analysis.language.parse import DEFAULT_MODEL, weights_hash
+from analysis.running import notebooks
 
 NAME = "manifest.json"
+
+_PACKAGE = Path(analysis.__file__).parent
 
 # What a result can depend on; other packages are only carried along.
 _PACKAGES = (
@@ -48,6 +51,7 @@ def environment(model: str = DEFAULT_MODEL) -> dict[str, Any]:
     return {
         "framescope": analysis.__version__,
         "source": source_hash(),
+        "rooms": room_hashes(),
         "python": platform.python_version(),
         "packages": {name: version for name in _PACKAGES if (version := _version(name))},
         "model": model,
@@ -63,14 +67,35 @@ def source_hash(*rooms: str) -> str:
 
     The trained reader's files are left out: they have a hash of their own, and may lie elsewhere.
     """
-    package = Path(analysis.__file__).parent
-    model = package / "language" / "model"
+    return _hash(inside for inside in _sources() if len(inside.parts) == 1 or not rooms or inside.parts[0] in rooms)
+
+
+def room_hashes() -> dict[str, str]:
+    """SHA-256 over the files of each room of the package by its name, word lists left out; '' is the ground floor.
+
+    The notebooks are a room too, wherever they lie.
+    """
+    rooms: dict[str, list[Path]] = {}
+    for inside in _sources():
+        if inside.parts[:2] != ("language", lexicon.FOLDER.name):
+            rooms.setdefault(inside.parts[0] if len(inside.parts) > 1 else "", []).append(inside)
+    books = sorted(notebooks.folder().glob("*.ipynb"))
+    return {room: _hash(files) for room, files in rooms.items()} | {"notebooks": _hash(books)}
+
+
+def _sources() -> Iterator[Path]:
+    """The package's own files, as paths within it, in a fixed order."""
+    model = _PACKAGE / "language" / "model"
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts and model not in path.parents:
+            yield path.relative_to(_PACKAGE)
+
+
+def _hash(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        inside = path.relative_to(package)
-        relevant = len(inside.parts) == 1 or not rooms or inside.parts[0] in rooms
-        if relevant and path.is_file() and "__pycache__" not in inside.parts and model not in path.parents:
-            digest.update(inside.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for path in files:  # within the package, unless absolute
+        name = path.name if path.is_absolute() else path.as_posix()
+        digest.update(name.encode() + b"\0" + hashlib.sha256((_PACKAGE / path).read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -107,3 +107,44 @@ def test_scores_stay_within_the_articles_own_scores(pairs):
 
 def resampled(sums, counts, draws=400):
     return resampling.resampled(sums, counts, draws=draws, rng=np.random.default_rng(0))
+
+
+def test_two_scores_of_the_same_judgements_are_fully_correlated_and_of_other_articles_not_at_all():
+    sums, counts = np.array([1.0, 3.0, 0.0, 0.0]), np.array([4.0, 4.0, 0.0, 0.0])
+    assert resampling.correlation((sums, counts), (sums, counts)) == pytest.approx(1.0)
+    assert resampling.correlation((sums, counts), (sums[::-1], counts[::-1])) == 0.0
+
+
+def test_a_score_that_no_article_moves_is_correlated_with_none():
+    even = np.array([1.0, 1.0]), np.array([2.0, 2.0])
+    assert resampling.correlation(even, (np.array([0.0, 2.0]), np.array([2.0, 2.0]))) == 0.0
+
+
+def test_what_two_scores_share_narrows_the_interval_of_their_difference():
+    one, other = (0.5, 0.4, 0.6), (0.4, 0.3, 0.5)
+    widths = [np.diff(resampling.interval_of_difference(one, other, correlation=r))[0] for r in (0.0, 0.5, 1.0)]
+    # each score reaches 0.1: the root of 0.1² + 0.1² - 2 r 0.1² to either side
+    assert widths == pytest.approx([2 * 0.02**0.5, 2 * 0.01**0.5, 0.0])
+
+
+def test_the_interval_of_a_change_holds_the_true_change_as_often_as_it_says_and_is_not_much_too_wide():
+    rng = np.random.default_rng(3)
+    changes, lows, highs = np.array([change(rng) for _ in range(300)]).T
+    assert np.mean((lows <= 0) & (highs >= 0)) >= 0.94
+    assert np.mean(highs - lows) / 2 <= 2.5 * np.std(changes)
+
+
+def change(rng):
+    """The change of a score between two runs of ten articles that share six, with its interval."""
+    counts = rng.integers(10, 25, size=14).astype(float)
+    sums = rng.binomial(counts.astype(int), rng.beta(6, 14, size=14)).astype(float)
+    runs = [np.where(inside, (sums, counts), 0.0) for inside in (np.arange(14) < 10, np.arange(14) >= 4)]
+    one, other = (estimate(*run[:, run[1] > 0], rng) for run in runs)
+    low, high = resampling.interval_of_difference(one, other, correlation=resampling.correlation(*map(tuple, runs)))
+    return one[0] - other[0], low, high
+
+
+def estimate(sums, counts, rng):
+    score = sums.sum() / counts.sum()
+    draws = resampling.resampled(sums, counts, draws=400, rng=rng)
+    return score, *resampling.interval(score, draws, len(sums), (0.0, 1.0))

@@ -53,3 +53,35 @@ def test_runs_are_listed_newest_first_and_broken_records_are_passed_over(tmp_pat
     history.point_to(tmp_path / "old")
     assert [folder.name for folder, _ in history.runs(tmp_path)] == ["new", "old"]
     assert list(history.runs(tmp_path / "nowhere")) == []
+
+
+def test_a_run_is_found_by_its_name_by_latest_and_by_its_folder(tmp_path):
+    recorded(tmp_path, "one")
+    history.point_to(tmp_path / "one")
+    for name in ("one", "latest", str(tmp_path / "one")):
+        assert history.find(name, tmp_path)[0] == (tmp_path / "one").resolve()
+
+
+def test_a_run_that_is_not_there_is_answered_with_those_that_are(tmp_path):
+    with pytest.raises(UsageError, match=r"none in .*framescope run"):
+        history.find("monday", tmp_path)
+    for number in range(15):
+        recorded(tmp_path, f"run-{number:02d}", started=f"2031-05-{number + 1:02d}")
+    with pytest.raises(UsageError, match=r"there are run-14, run-13, .*run-03 and 3 older ones"):
+        history.find("monday", tmp_path)
+
+
+def test_a_folder_that_is_no_run_is_said_to_be_none(tmp_path):
+    with pytest.raises(UsageError, match="is no run"):
+        history.find(str(tmp_path), tmp_path / "reports")
+
+
+def test_a_run_without_results_is_refused_with_its_reason(tmp_path):
+    recorded(tmp_path, "bad", status="failed", error="The disk is full.")
+    with pytest.raises(UsageError, match="failed: The disk is full"):
+        history.find_good("bad", tmp_path)
+
+
+def recorded(out, name, **record):
+    (out / name).mkdir()
+    (out / name / "manifest.json").write_text(json.dumps({"status": "good"} | record))

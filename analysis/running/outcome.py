@@ -1,0 +1,45 @@
+"""What came out of a run, in a few numbers: kept in its record, so that the list of runs reads no tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.running.workspace import Workspace
+from analysis.tables import ARTICLES, DROPPED, SCORES, TABLES
+
+# One measure of each kind of framing that is scored for an outlet as a whole.
+HEADLINES = ("hedging", "attributed", "named")
+
+
+def of(work: Workspace) -> dict[str, Any]:
+    """Rows of each table, what was dropped and why, the days of publication, and the headline scores."""
+    return {
+        "rows": {table.name: len(work.read(table)) for table in TABLES if work.has(table)},
+        "dropped": {str(k): int(v) for k, v in work.read(DROPPED)["reason"].value_counts().items()},
+        "period": period(work.read(ARTICLES)),
+        "headline": headline(work.read(SCORES)),
+    }
+
+
+def period(articles: pd.DataFrame) -> list[str]:
+    """The first and the last day of publication; empty where no article is dated."""
+    days = articles["published"].str[:10]
+    dated = days[days.str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
+    return [str(dated.min()), str(dated.max())] if len(dated) else []
+
+
+def headline(scores: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each outlet's scores on the headline measures, in its own voice; an interval that is missing is None."""
+    chosen = scores[scores["measure"].isin(HEADLINES) & (scores["voice"] == "outlet") & (scores["about"] == "")]
+    columns = ["measure", "outlet", "score", "low", "high", "articles", "judged", "enough"]
+    return [{str(name): _plain(value) for name, value in row.items()} for row in chosen[columns].to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if pd.isna(value):
+        return None
+    value = value.item() if hasattr(value, "item") else value
+    return round(value, 6) if isinstance(value, float) else value
