@@ -95,7 +95,8 @@ PASSAGES = Table(
         _int("printing", "number of the printing, from 0, by date and article_id; the undated come last"),
         _START,
         _END,
-        _int("words", "words of this printing"),
+        _spans("common", "its stretches that another printing has too; what lies between them was edited"),
+        _int("words", "words from start to end"),
         _int("outlets", "outlets that print the passage: from two on it is shared copy"),
         _bool("again", "the outlet has printed the passage before; what was judged in it counts only the first time"),
         _bool("earliest", "known to be printed before every other: all are dated, and no other is of that day"),
@@ -340,6 +341,24 @@ INFLUENCE = Table(
         _bool("keeps_sign", "on the same side of zero whichever article is left out"),
     ),
 )
+REVISIONS = Table(
+    name="REVISIONS",
+    row="a change that a later printing of a passage makes against the earliest known one",
+    columns=(
+        _text("passage", "the passage, as in PASSAGES"),
+        _ARTICLE,
+        _OUTLET,
+        _int("printing", "number of the printing, as in PASSAGES"),
+        _text("kind", "inserted, deleted or replaced"),
+        _START,
+        _END,
+        _text("after", "the words in this printing; '' for deleted"),
+        _text("first_article_id", "the article of the earliest known printing"),
+        _int("first_start", "first character of the place in that article's text"),
+        _int("first_end", "one past the last character of it"),
+        _text("before", "the words there; '' for inserted"),
+    ),
+)
 
 NAMING = Table(
     name="NAMING",
@@ -476,4 +495,5 @@ TABLES = (
     CONCENTRATION,
     WORDS,
     CONCORDANCE,
+    REVISIONS,
 )

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from analysis.comparison import revisions
 from analysis.corpus.articles import Corpus, load
 from analysis.parameters import load_framing
 
@@ -167,6 +169,13 @@ def test_facts_and_quotations_lie_where_they_say() -> None:
         assert [texts()[key(row)][start:end] for start, end in row["spans"]] == row["texts"]
 
 
+def test_shared_passages_lie_where_they_say_and_in_the_articles_that_share_one() -> None:
+    for row in rows("shared_passages"):
+        assert texts()[key(row)][row["start"] : row["end"]] == row["text"]
+    sharing = {key(row) for row in KEPT if row["copy"] or row["passage"]}
+    assert {key(row) for row in rows("shared_passages")} == sharing
+
+
 def test_quotations_of_one_cluster_differ_as_they_say() -> None:
     clusters = defaultdict(list)
     for row in rows("shared_quotes"):
@@ -220,3 +229,34 @@ def test_near_copies_share_a_group_and_nothing_else_does() -> None:
         if article["copy_group"]:
             groups[article["copy_group"]].add(at)
     assert list(groups.values()) == [{key(row) for row in KEPT if row["copy"] == "call"}]
+
+
+def printings(passages: Iterable[Row], at: Any) -> dict[str, set[tuple[Key, int, int]]]:
+    groups = defaultdict(set)
+    for row in passages:
+        groups[row["passage"]].add((at(row), row["start"], row["end"]))
+    return groups
+
+
+def test_shared_passages_are_found_with_all_their_printings_and_nothing_else_is() -> None:
+    articles = {row["article_id"]: at for at, row in found("articles").items()}
+    here = printings(corpus().passages.to_dict("records"), lambda row: articles[row["article_id"]])
+    gold = printings(rows("shared_passages"), key)
+    assert len(here) == len(gold)
+    for wanted in gold.values():
+        (told,) = [group for group in here.values() if {at for at, _, _ in group} == {at for at, _, _ in wanted}]
+        for (_, start, end), (_, low, high) in zip(sorted(wanted, key=str), sorted(told, key=str), strict=True):
+            assert abs(low - start) <= 1
+            assert abs(high - end) <= 1
+
+
+def test_who_edited_what_is_told() -> None:
+    articles = {row["article_id"]: at for at, row in found("articles").items()}
+    told = defaultdict(list)
+    for row in revisions.found(corpus().passages, corpus().articles).to_dict("records"):
+        told[articles[row["article_id"]]].append([row["before"], row["after"]])
+    assert told == {key(row): row["changed"] for row in rows("shared_passages") if row["changed"]}
+
+
+def test_nothing_is_printed_again_by_the_same_outlet() -> None:
+    assert not corpus().passages["again"].any()

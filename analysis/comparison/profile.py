@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.comparison import estimates
 from analysis.comparison import groups as grouping
-from analysis.comparison import scores
 from analysis.comparison.groups import ALL_VOICES, Group
 from analysis.parameters import Comparison
 from analysis.tables import CONCENTRATION, PROFILE, SOURCES
@@ -101,14 +101,14 @@ def _group(words: pd.DataFrame, chosen: pd.Series[bool], outlet: str, about: str
 
 
 def _share(group: Group, how: Comparison) -> dict[str, Any]:
-    low, high = scores.interval(group, _SHARE, how)
+    share, low, high = estimates.estimate(group, _SHARE, how)
     return {
         "words": int(group.sums.sum()),
-        "share": group.score,
+        "share": share,
         "low": low,
         "high": high,
         "articles": len(group.units),
-        "enough": scores.enough(group, how),
+        "enough": estimates.enough(group, how),
     }
 
 

@@ -17,6 +17,8 @@ from analysis.corpus import reprints
 from analysis.corpus.reprints import Reprint, Words
 from analysis.tables import PASSAGES
 
+Span = tuple[int, int]
+
 _SLACK = 10  # words; printings that begin or end so near to each other begin or end together
 _UNDATED = "9999"  # an article without a date comes after those that have one
 
@@ -35,6 +37,17 @@ def found(articles: pd.DataFrame) -> pd.DataFrame:
     return PASSAGES.frame(row for rows in printed for row in rows)
 
 
+def counted(marks: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """The attributions or hedges that count: without those in passages that their outlet prints again."""
+    copied = Copied(passages)
+    spans = marks["content"] if "content" in marks else zip(zip(marks["start"], marks["end"], strict=True), strict=True)
+    again = [
+        bool(cell) and copied.at(article_id, int(cell[0][0]), int(cell[0][1]))["again"]
+        for article_id, cell in zip(marks["article_id"], spans, strict=True)
+    ]
+    return marks[~pd.Series(again, index=marks.index, dtype=bool)]
+
+
 class Copied:
     """Tells of a stretch of an article whether it is shared copy, and whether its outlet has printed it before."""
 
@@ -45,29 +58,30 @@ class Copied:
         )
 
     def at(self, article_id: str, start: int, end: int) -> dict[str, bool]:
-        """`shared` and `again`, each true where at least half of the stretch lies in such passages."""
+        """`shared` and `again`, each true where at least half of the stretch is in such passages' common words."""
         return {
             "shared": _holds(self._shared.get(article_id, ()), start, end),
             "again": _holds(self._again.get(article_id, ()), start, end),
         }
 
 
-def _spans(passages: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for article_id, start, end in zip(passages["article_id"], passages["start"], passages["end"], strict=True):
-        spans[str(article_id)].append((int(start), int(end)))
+def _spans(passages: pd.DataFrame) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for article_id, common in zip(passages["article_id"], passages["common"], strict=True):
+        spans[str(article_id)].extend(common)
     return spans
 
 
-def _holds(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+def _holds(spans: Sequence[Span], start: int, end: int) -> bool:
     inside = sum(max(0, min(end, high) - max(start, low)) for low, high in spans)
     return bool(spans) and 2 * inside >= end - start
 
 
-class _Stretch(NamedTuple):
+class _Printing(NamedTuple):
+    """A passage in an article: the words, by their numbers, that another printing has too."""
+
     article: int
-    start: int  # words
-    end: int
+    common: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,17 +143,19 @@ def _unbroken(rest: Mapping[int, int]) -> Iterator[dict[int, int]]:
         yield stretch
 
 
-def _passages(root: int, pieces: Sequence[_Piece]) -> Iterator[list[_Stretch]]:
+def _passages(root: int, pieces: Sequence[_Piece]) -> Iterator[list[_Printing]]:
     """The printings of each passage of a root: its own, then the others', in the order of the articles."""
     for start, end in _cut(pieces):
-        printings = [_Stretch(root, start, end)]
+        common: set[int] = set()
+        printings = []
         for piece in pieces:
-            inside = [later for later, first in piece.words.items() if start <= first < end]
+            inside = {later: first for later, first in piece.words.items() if start <= first < end}
             covered = min(end, piece.end) - max(start, piece.first)
             if inside and 2 * covered >= end - start:
-                printings.append(_Stretch(piece.article, min(inside), max(inside) + 1))
-        if len(printings) > 1:
-            yield sorted(printings)
+                printings.append(_Printing(piece.article, tuple(sorted(inside))))
+                common |= set(inside.values())
+        if printings:
+            yield [_Printing(root, tuple(sorted(common))), *sorted(printings)]
 
 
 def _cut(pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
@@ -166,25 +182,33 @@ def _blocks(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _rows(
-    printings: Sequence[_Stretch], articles: Sequence[Mapping[str, Any]], texts: Sequence[Words]
+    printings: Sequence[_Printing], articles: Sequence[Mapping[str, Any]], texts: Sequence[Words]
 ) -> Iterator[dict[str, Any]]:
     """A row for each printing of a passage."""
-    places = [
-        (articles[p.article], texts[p.article].starts[p.start], texts[p.article].ends[p.end - 1]) for p in printings
-    ]
-    name = f"{places[0][0]['article_id']}@{places[0][1]}"
-    outlets = [article["outlet"] for article, _, _ in places]
-    days = [article["published"][:10] for article, _, _ in places]
-    for number, (article, start, end) in enumerate(places):
+    places = [(articles[printing.article], _spans_of(printing, texts[printing.article])) for printing in printings]
+    first, begins = places[0][0], places[0][1][0][0]
+    outlets = [article["outlet"] for article, _ in places]
+    days = [article["published"][:10] for article, _ in places]
+    for number, (article, common) in enumerate(places):
+        start, end = common[0][0], common[-1][1]
         yield {
-            "passage": name,
+            "passage": f"{first['article_id']}@{begins}",
             "article_id": article["article_id"],
             "outlet": article["outlet"],
             "printing": number,
-            "start": int(start),
-            "end": int(end),
-            "words": printings[number].end - printings[number].start,
+            "start": start,
+            "end": end,
+            "common": common,
+            "words": len(article["text"][start:end].split()),
             "outlets": len(set(outlets)),
             "again": article["outlet"] in outlets[:number],
             "earliest": number == 0 and "" not in days and days[0] < days[1],
         }
+
+
+def _spans_of(printing: _Printing, text: Words) -> tuple[Span, ...]:
+    """Where the words stand, those that follow each other as one stretch."""
+    common = printing.common
+    breaks = [place for place in range(1, len(common)) if common[place] != common[place - 1] + 1]
+    runs = zip([0, *breaks], [*breaks, len(common)], strict=True)
+    return tuple((int(text.starts[common[a]]), int(text.ends[common[b - 1]])) for a, b in runs)

@@ -24,7 +24,7 @@ from analysis.language import quotations
 from analysis.language.words import words
 
 SHINGLE = 5  # words
-GAP = 15  # words that either text may have and the other not, between two runs in common
+GAP = 25  # words that either text may have and the other not, between two runs in common
 DENSITY = 2 / 3  # of the longer of the two stretches must be in common
 LEAST = 22  # words in common, outside quotation marks: a long sentence. Set phrases of the news have up to 21
 CANDIDATES = 6  # earlier places that a shingle leads to: the first, and those printed last

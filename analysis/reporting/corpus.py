@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus.offsets import Offsets
+from analysis.corpus.passages import counted
 from analysis.errors import ContractError
 from analysis.reporting.marks import Mark, Struck
 from analysis.reporting.palette import Look, looks
 from analysis.reporting.rows import groups, records
-from analysis.reporting.wording import shortened, signed
+from analysis.reporting.wording import listing, shortened, signed
 from analysis.signals.measure import By
 
 NEEDED = (
     "articles", "edits", "dropped", "sentences", "actors", "mentions", "attributions", "hedges", "judgements", "scores",
-    "differences", "influence",
+    "differences", "influence", "passages", "revisions",
 )  # fmt: skip
 _LONGEST_STRUCK = 240
 # Single mentions are marked only where that is right often enough to be shown one by one (docs/accuracy.md): by the
@@ -91,6 +92,10 @@ class Corpus:
     def _offsets(self) -> dict[str, Offsets]:
         return {article_id: Offsets.of(rows) for article_id, rows in self._edits.items()}
 
+    def counted(self, name: str) -> pd.DataFrame:
+        """The attributions or hedges that count: a passage that its outlet prints again counts the first time."""
+        return counted(self.tables[name], self.tables["passages"])
+
     def file(self, article_id: str) -> str:
         """The file an article came from, and its record where the file holds many."""
         row = self.article[article_id]
@@ -115,7 +120,7 @@ class Corpus:
         return found
 
     def marks(self, article_id: str) -> list[Mark]:
-        """Every mark of an article: contents, sources, cues, hedges, actors, portrayal; sorted by their start."""
+        """Every mark of an article: copy, contents, sources, cues, hedges, actors, portrayal; sorted by their start."""
         found = [mark for row in self.attributions.get(article_id, []) for mark in _attribution_marks(row)]
         found += [
             Mark(int(row["start"]), int(row["end"]), "hedge", f"hedge ({row['type']})")
@@ -130,7 +135,21 @@ class Corpus:
             for row in self._portrayals.get(article_id, [])
             if _is_marked(row, self.by)
         ]
+        found += [
+            Mark(int(start), int(end), *_copied(row, self._outlets[row["passage"]]))
+            for row in self._passages.get(article_id, [])
+            for start, end in row["common"]
+        ]
         return sorted(found)
+
+    @cached_property
+    def _passages(self) -> dict[str, list[dict[str, Any]]]:
+        return self._by_article("passages")
+
+    @cached_property
+    def _outlets(self) -> dict[str, list[str]]:
+        """The outlets that print each passage."""
+        return {name: sorted(set(rows["outlet"])) for name, rows in groups(self.tables["passages"], "passage")}
 
     @cached_property
     def _portrayals(self) -> dict[str, list[dict[str, Any]]]:
@@ -152,6 +171,13 @@ def _attribution_marks(row: Mapping[str, Any]) -> list[Mark]:
     who = row["source_actor"] or row["source_kind"]
     notes = {"content": f"{row['form']}, said by {who}", "cue": f"cue ({row['stance']})", "source": f"source: {who}"}
     return [Mark(int(start), int(end), part, note) for part, note in notes.items() for start, end in row[part]]
+
+
+def _copied(row: Mapping[str, Any], outlets: Sequence[str]) -> tuple[str, str]:
+    """Shared copy, or a passage that its outlet alone prints again."""
+    if others := [outlet for outlet in outlets if outlet != row["outlet"]]:
+        return "shared", f"shared copy, also in {listing(others)}" + (", printed here before" if row["again"] else "")
+    return "again", "printed again by the same outlet" if row["again"] else "printed again by the same outlet later"
 
 
 def _is_marked(row: Mapping[str, Any], by: By) -> bool:

@@ -36,6 +36,7 @@ class Item:
     speaker: str
     value: str
     counts: bool
+    shared: bool
     place: str
     raw_place: str
     sentence: int
@@ -87,9 +88,10 @@ class _Cell(NamedTuple):
 
 def _cells(corpus: Corpus, measures: Sequence[Measure]) -> Iterator[_Cell]:
     """Every measure, actor and outlet that has a score, with the judgements it is the mean of."""
+    counted = corpus["judgements"][~corpus["judgements"]["again"]]
     for measure in measures:
         scores = corpus["scores"][corpus["scores"]["measure"] == measure.name]
-        judged = corpus["judgements"][corpus["judgements"]["measure"] == measure.name]
+        judged = counted[counted["measure"] == measure.name]
         for about, part in groups(scores, "about"):
             about_it = judged[judged["about"] == about] if about else judged
             for outlet, own in groups(part, "outlet"):
@@ -184,6 +186,7 @@ def _item(corpus: Corpus, measure: Measure, row: dict[str, Any]) -> Item:
         speaker=str(row["speaker"]),
         value=_value(measure, row["value"]),
         counts=bool(row["value"]),
+        shared=bool(row["shared"]),
         place=f"{start}–{end}",
         raw_place=f"{corpus.file(article_id)} {raw_start}–{raw_end}",
         sentence=int(row["sentence"]),

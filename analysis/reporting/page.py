@@ -8,13 +8,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import tables as contracts
+from analysis.corpus.reprints import LEAST
 from analysis.reporting import (
+    copied,
     deciding,
     evidence,
     figures,
     health,
     influence,
     marked,
+    printings,
     prose,
     seconds,
     sections,
@@ -69,7 +72,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
     decide = deciding.by(facts.reader_sha256, facts.model)
     proof = evidence.blocks(corpus, facts.measures, decide=decide)
     whole = marked.articles(corpus, proof)
-    claims = sources.claims(corpus["attributions"])
+    claims = sources.claims(corpus.counted("attributions"))
     sourcing = [measure for measure in facts.measures if measure.family == "sourcing"]
     return {
         "corpus": corpus,
@@ -91,6 +94,9 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "most_quoted": records(sources.most_quoted(claims, corpus.articles)),
         "portrayal": sections.measured(corpus, facts, "portrayal"),
         "further": [(family, sections.measured(corpus, facts, family)) for family in sections.further_families(facts)],
+        "copied": copied.found(corpus, facts.measures),
+        "least_words": LEAST,
+        "most_revised": printings.MOST_REVISED,
         "evidence": evidence.grouped(proof),
         "asked": decide is not None,
         "most_asked": deciding.MOST_ASKED,
@@ -129,6 +135,7 @@ def _contents(facts: Facts) -> list[tuple[str, str]]:
         ("findings", "Findings"),
         *[(family, title) for family, title in known if family in families],
         *further,
+        ("copy", "Whose copy?"),
         ("evidence", "Evidence"),
         ("articles", "Articles"),
         ("health", "Input health"),

@@ -62,7 +62,7 @@ def behind(judgements: pd.DataFrame, articles: pd.DataFrame, number: Mapping[str
 
 def judged(judgements: pd.DataFrame, number: Mapping[str, Any]) -> pd.DataFrame:
     """The judgements behind a score or a difference; those with the highest value or the lowest stand first."""
-    rows = judgements[judgements["measure"] == number.get("measure", "")]
+    rows = judgements[(judgements["measure"] == number.get("measure", "")) & ~judgements["again"]]
     outlets = [number[key] for key in ("outlet", "group", "other") if number.get(key)]
     rows = rows[rows["outlet"].isin(outlets)]
     if number.get("voice") not in (None, "all"):

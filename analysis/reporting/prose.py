@@ -44,6 +44,7 @@ class Finding:
     kind: Literal["difference", "none", "description"]
     text: str
     numbers: str = ""
+    without: str = ""  # the same numbers without shared copy
     measure: str = ""
     voice: str = ""
     about: str = ""
@@ -96,6 +97,14 @@ def told(row: Any, measure: Measure) -> str:
     return f"{score(row.score, measure)} [{interval(row.low, row.high, measure)}], {sample}"
 
 
+def without_copy(row: Any, measure: Measure) -> str:
+    """A score without copy that another outlet prints too, or that there is none in it."""
+    if row.unshared_judged == row.judged:
+        return "the same"
+    numbers = f"[{interval(row.unshared_low, row.unshared_high, measure)}], n {row.unshared_judged:,}"
+    return f"{score(row.unshared, measure)} {numbers}" if row.unshared_judged else "nothing left"
+
+
 def glance(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
     """The size of the run: what was read and found, in words and numbers."""
     numbers = {
@@ -142,11 +151,28 @@ def _difference(rows: list[dict[str, Any]], scores: pd.DataFrame, measure: Measu
         kind="difference",
         text=_sentence(higher, lower, measure, voice, about),
         numbers=f"{'; '.join(parts)}. {apart}{others}",
+        without=_without(row, scores, measure, (higher, lower)),
         measure=measure.name,
         voice=voice,
         about=about,
         outlets=(higher, lower),
     )
+
+
+def _without(row: dict[str, Any], scores: pd.DataFrame, measure: Measure, outlets: Sequence[str]) -> str:
+    """The numbers of a difference without shared copy."""
+    scored = [_row(scores, measure.name, outlet, row["voice"], row["about"]) for outlet in outlets]
+    if all(one.unshared_judged == one.judged for one in scored):
+        return "No copy that another outlet prints too is among this."
+    if pd.isna(row["unshared_low"]):
+        return "Without copy that another outlet prints too, there is too little left to compare."
+    kept = row["unshared"] * row["difference"] > 0
+    low, high = sorted((row["unshared_low"], row["unshared_high"]), key=abs)
+    clear = "" if row["unshared_low"] * row["unshared_high"] > 0 else "; the interval then includes zero"
+    parts = "; ".join(f"{one.outlet} {without_copy(one, measure)}" for one in scored)
+    size = f"{difference(row['unshared'], measure)} apart{'' if kept else ' the other way round'}"
+    ends = difference_interval(*((abs(low), abs(high)) if not clear else (low, high)), measure)
+    return f"Without copy that another outlet prints too: {parts}; {size} [{ends}]{clear}."
 
 
 def _sentence(higher: str, lower: str, measure: Measure, voice: str, about: str) -> str:

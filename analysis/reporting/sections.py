@@ -34,6 +34,7 @@ class Line(NamedTuple):
     interval: str
     judged: int
     articles: int
+    without: str
     thin: str
     evidence: str
 
@@ -102,7 +103,7 @@ def further_families(facts: Facts) -> list[str]:
 
 def hedge_cues(corpus: Corpus, *, limit: int = 8) -> list[Cues]:
     """The hedges each outlet uses most in its own voice."""
-    hedges = corpus["hedges"]
+    hedges = corpus.counted("hedges")
     own = hedges[hedges["voice"] == "outlet"]
     outlets = own["article_id"].map(lambda article_id: corpus.article[article_id]["outlet"])
     words = own["text"].str.lower().str.replace("’", "'")
@@ -118,7 +119,7 @@ def hedge_cues(corpus: Corpus, *, limit: int = 8) -> list[Cues]:
 
 def stances(corpus: Corpus) -> pd.DataFrame:
     """How the cues of each outlet's claims treat them, as shares."""
-    return sources.shares(sources.claims(corpus["attributions"]), corpus.articles, "stance", sources.STANCES)
+    return sources.shares(sources.claims(corpus.counted("attributions")), corpus.articles, "stance", sources.STANCES)
 
 
 def pivot(table: pd.DataFrame, values: Iterable[str]) -> list[tuple[str, int, list[tuple[str, int]]]]:
@@ -175,6 +176,7 @@ def _lines(corpus: Corpus, facts: Facts, measure: Measure, keys: dict[tuple[str,
             interval=wording.interval(row.low, row.high, measure),
             judged=int(row.judged),
             articles=int(row.articles),
+            without=prose.without_copy(row, measure),
             thin="" if row.enough else prose.thin(row.articles, row.judged, terms.noun(measure), facts.comparison),
             evidence=keys[measure.name, row.outlet, row.about],
         )

@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.comparison import concordance, scores, sensitivity, words
+from analysis.comparison import concordance, revisions, scores, sensitivity, words
 from analysis.comparison import naming as forms
 from analysis.comparison import profile as sourcing
 from analysis.contracts import Table
@@ -41,6 +41,7 @@ from analysis.tables import (
     NAMING,
     PASSAGES,
     PROFILE,
+    REVISIONS,
     SCORES,
     SENTENCES,
     SOURCES,
@@ -160,7 +161,8 @@ def score(work: Workspace, family: str, how: Comparison) -> pd.DataFrame:
 def compare(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Score the outlets on all measures and on the second opinions, compare them on the measures.
 
-    Writes SCORES, DIFFERENCES and INFLUENCE, which says how much of either hangs on one article.
+    Writes SCORES, DIFFERENCES and INFLUENCE, which says how much of either hangs on one article; and REVISIONS, what
+    later printings of a passage changed.
     """
     everything = (*measures.MEASURES, *measures.SECOND)
     judgements, articles = _comparable(work, everything), work.read(ARTICLES)
@@ -169,6 +171,7 @@ def compare(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFram
     work.save(SCORES, scored)
     work.save(DIFFERENCES, differences)
     work.save(INFLUENCE, sensitivity.influence(judgements, articles, measures.MEASURES, differences))
+    work.save(REVISIONS, revisions.found(work.read(PASSAGES), articles))
     work.note_made_from("comparison", _compared(work, how))
     return scored, differences
 
@@ -206,7 +209,7 @@ def distinctive(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.Data
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
     made = work.made_from("comparison") == _compared(work, how)
-    if not (made and work.has(SCORES, DIFFERENCES, INFLUENCE)):
+    if not (made and work.has(SCORES, DIFFERENCES, INFLUENCE, REVISIONS)):
         compare(work, how)
     if not (made and work.has(PROFILE, SOURCES, CONCENTRATION)):
         profile(work, how)

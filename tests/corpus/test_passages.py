@@ -155,6 +155,31 @@ def test_a_judgement_is_in_a_passage_where_half_of_it_is():
     assert copied.at("Bell-9", 0, 10) == {"shared": False, "again": False}
 
 
+def test_what_an_outlet_puts_into_shared_copy_is_its_own():
+    words, own = WIRE.split(), prose(1, 12)
+    edited = f"{' '.join(words[:30])}. {own}. {' '.join(words[30:])}."
+    copied = Copied(passages.found(articles(("Wire", WIRE), ("Post", edited))))
+    at = edited.index(own)
+    assert not copied.at("Post-1", at, at + len(own))["shared"]
+    assert copied.at("Post-1", 0, at)["shared"]
+
+
+def test_what_others_leave_out_of_a_passage_is_not_shared():
+    words = WIRE.split()
+    copied = Copied(passages.found(articles(("Wire", WIRE), ("Post", " ".join([*words[:25], *words[40:]])))))
+    start, end = len(" ".join(words[:25])) + 1, len(" ".join(words[:40]))
+    assert not copied.at("Wire-0", start, end)["shared"]
+
+
+def test_marks_in_a_passage_that_is_printed_again_do_not_count():
+    table = passages.found(articles(("Post", WIRE), ("Post", f"{WIRE} {prose(1)}")))
+    hedges = pd.DataFrame({"article_id": ["Post-0", "Post-1", "Post-1"], "start": [0, 0, len(WIRE) + 1]})
+    hedges["end"] = hedges["start"] + 5
+    claims = pd.DataFrame({"article_id": ["Post-0", "Post-1"], "content": [((0, 9),), ((0, 9), (20, 30))]})
+    assert list(passages.counted(hedges, table).index) == [0, 2]
+    assert list(passages.counted(claims, table).index) == [0]
+
+
 # Laws
 
 CORPUS = [

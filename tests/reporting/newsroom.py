@@ -10,7 +10,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.comparison import naming, profile, scores, sensitivity
+from analysis.comparison import naming, profile, revisions, scores, sensitivity
+from analysis.corpus import passages
+from analysis.corpus.passages import Copied
 from analysis.parameters import Comparison
 from analysis.reporting.facts import Accuracy, Facts
 from analysis.signals import voice
@@ -74,13 +76,20 @@ class Story:
         return f"{self.title}\n\n{self.body}"
 
 
-def build(stories: Sequence[Story], *, measures: Sequence[Measure] = MEASURES) -> dict[str, pd.DataFrame]:
-    """The tables of some stories, by their lower-case names; scored and compared as the chain does it."""
+def build(
+    stories: Sequence[Story], *, measures: Sequence[Measure] = MEASURES, copied: bool = False
+) -> dict[str, pd.DataFrame]:
+    """The tables of some stories, by their lower-case names; scored and compared as the chain does it.
+
+    With `copied`, passages that stand in several of them are found; else there are none, however alike the stories are.
+    """
     rows: dict[str, list[dict[str, Any]]] = {table.name.lower(): [] for table in tables.TABLES}
     for number, story in enumerate(stories, 1):
         _add(rows, story, f"story-{number}")
     frames = {table.name.lower(): table.frame(rows[table.name.lower()]) for table in tables.TABLES}
     frames["actors"] = tables.ACTORS.frame(_actors(frames["mentions"]))
+    if copied:
+        frames |= _copied(frames)
     frames["scores"] = scores.by_outlet(frames["judgements"], frames["articles"], measures, HOW)
     frames["differences"] = scores.differences(frames["judgements"], frames["articles"], measures, HOW)
     voices, articles, actors = frames["voices"], frames["articles"], frames["actors"]
@@ -92,6 +101,18 @@ def build(stories: Sequence[Story], *, measures: Sequence[Measure] = MEASURES) -
         frames["judgements"], frames["articles"], measures, frames["differences"]
     )
     return frames
+
+
+def _copied(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    found = passages.found(frames["articles"])
+    told, judged = Copied(found), frames["judgements"]
+    places = zip(judged["article_id"], judged["start"], judged["end"], strict=True)
+    flags = pd.DataFrame([told.at(*place) for place in places], index=judged.index, columns=["shared", "again"])
+    return {
+        "passages": found,
+        "revisions": revisions.found(found, frames["articles"]),
+        "judgements": judged.assign(shared=flags["shared"].astype(bool), again=flags["again"].astype(bool)),
+    }
 
 
 def facts(**changes: Any) -> Facts:
