@@ -48,9 +48,9 @@ def _line(row: dict[str, Any], texts: dict[str, str]) -> dict[str, Any]:
     closing = text.find("\n", end)
     ending = min(len(text) if closing < 0 else closing, end + _CONTEXT)
     left, right = text[opening:start], text[end:ending]
-    if opening and text[opening - 1].isalnum() and " " in left:
-        left = "…" + left[left.index(" ") :]
-    if ending < len(text) and text[ending].isalnum() and " " in right:
-        right = right[: right.rindex(" ") + 1] + "…"
+    if opening > text.rfind("\n", 0, start) + 1:
+        left = "…" + left[left.find(" ") :]
+    if ending < (len(text) if closing < 0 else closing):
+        right = right[: right.rfind(" ") + 1] + "…"
     place = {name: row[name] for name in ("voice", "outlet", "term", "article_id", "sentence", "start", "end")}
     return {**place, "left": left, "match": text[start:end], "right": right}

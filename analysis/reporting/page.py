@@ -23,9 +23,11 @@ from analysis.reporting import (
     sections,
     shell,
     sources,
+    strips,
     terms,
     wording,
     wordlists,
+    words,
 )
 from analysis.reporting.corpus import MARKED_FROM, SURE_FROM, Corpus
 from analysis.reporting.facts import DEFINITIONS, Facts
@@ -65,6 +67,8 @@ def _figures(context: Mapping[str, Any]) -> Iterator[Figure]:
     for measured in (context["hedging"], context["portrayal"], *further):
         yield from (one.figure for one in measured)
     yield from context["sourcing_figures"]
+    if context["words"]:
+        yield context["words_figure"]
 
 
 def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
@@ -97,6 +101,8 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "copied": copied.found(corpus, facts.measures),
         "least_words": LEAST,
         "most_revised": printings.MOST_REVISED,
+        "words": words.voices(corpus, least=facts.comparison.min_articles),
+        "words_figure": strips.words(corpus["words"], corpus.looks),
         "evidence": evidence.grouped(proof),
         "asked": decide is not None,
         "most_asked": deciding.MOST_ASKED,
@@ -112,7 +118,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "definitions": DEFINITIONS,
         "glance": prose.glance(corpus.tables),
         "period": wording.period(corpus.articles["published"]),
-        "contents": _contents(facts),
+        "contents": _contents(corpus, facts),
         "intake": health.intake(corpus, facts.unbalanced),
         "rules": health.rules(corpus),
         "copies": health.copies(corpus),
@@ -126,7 +132,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
     }
 
 
-def _contents(facts: Facts) -> list[tuple[str, str]]:
+def _contents(corpus: Corpus, facts: Facts) -> list[tuple[str, str]]:
     """The sections there are, by their ids."""
     families = {measure.family for measure in facts.measures}
     known = [("hedging", "Hedging"), ("sourcing", "Sources"), ("portrayal", "Portrayal")]
@@ -134,6 +140,7 @@ def _contents(facts: Facts) -> list[tuple[str, str]]:
     return [
         ("findings", "Findings"),
         *[(family, title) for family, title in known if family in families],
+        *([("words", "Words")] if len(corpus["words"]) else []),
         *further,
         ("copy", "Whose copy?"),
         ("evidence", "Evidence"),
