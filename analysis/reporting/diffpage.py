@@ -88,7 +88,7 @@ def rendered(found: Moved, at: Path) -> str:
 def summary(found: Moved) -> list[str]:
     """The same in a few lines, for a terminal or a mail."""
     clear = [diffwords.line(row, found) for row in rows(found.clear.head(5))]
-    number, tried = len(found.moved), int(found.moves["change"].notna().sum())
+    tried = wording.count(int(found.moves["change"].notna().sum()), "score")
     lines = [
         f"before  {_about(found.before)}",
         f"after   {_about(found.after)}",
@@ -97,7 +97,7 @@ def summary(found: Moved) -> list[str]:
         diffwords.news(found),
         diffwords.told_method(found),
         *[f"  {change.what}: {change.before} → {change.after}" for change in found.changes if change.reach != "looks"],
-        f"{number} of {wording.count(tried, 'score')} moved; the interval of {len(found.clear) or 'none'} leaves zero out.",
+        f"{len(found.moved)} of {tried} moved; the interval of {len(found.clear) or 'none'} leaves zero out.",
         *[
             f"  {line.label}{f', {line.about}' if line.about else ''}, {line.outlet} ({line.voice}): {line.before} → "
             f"{line.after}, {line.change} [{line.interval}]; other articles {line.news}, read anew {line.anew}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -17,6 +18,8 @@ from analysis.reporting.palette import INK, PAPER, SOFT, Tone
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as MatplotlibFigure
+
+Point = tuple[float, float]
 
 FONT = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -44,11 +47,21 @@ class Canvas:
         """A straight line."""
         self._axes.plot(xs, ys, color=tone.light, linewidth=width, solid_capstyle="butt", clip_on=False)
 
+    def lines(self, ends: Sequence[tuple[Point, Point]], tone: Tone, *, width: float = 1.0) -> None:
+        """Many straight lines alike, drawn at once."""
+        from matplotlib.collections import LineCollection
+
+        self._axes.add_collection(LineCollection(ends, colors=tone.light, linewidths=width, clip_on=False, zorder=2))
+
     def dot(self, x: float, y: float, tone: Tone, marker: str, *, hollow: bool = False, size: float = 8.5) -> None:
         """A marker; hollow for what is too thin to say."""
+        self.dots([(x, y)], tone, marker, hollow=hollow, size=size)
+
+    def dots(self, at: Sequence[Point], tone: Tone, marker: str, *, hollow: bool = False, size: float = 8.5) -> None:
+        """Many markers alike, drawn at once."""
         face, edge = (PAPER, tone) if hollow else (tone, PAPER)
         self._axes.plot(
-            [x], [y], marker=marker, markersize=size, color=face.light, markeredgecolor=edge.light,
+            *zip(*at, strict=True), marker=marker, markersize=size, color=face.light, markeredgecolor=edge.light,
             markeredgewidth=1.4 if hollow else 0.8, linestyle="none", clip_on=False,
         )  # fmt: skip
 
