@@ -470,6 +470,32 @@ CONCORDANCE = Table(
         _text("right", "what stands after it"),
     ),
 )
+QUOTES = Table(
+    name="QUOTES",
+    row="a version of an utterance that two or more articles report, in quotation marks or not",
+    columns=(
+        _int("cluster", "number of the utterance, from 0"),
+        _ARTICLE,
+        _OUTLET,
+        _int("sentence", "number of the sentence in which it begins"),
+        _int("attribution", "the attribution it is from, as in ATTRIBUTIONS; missing for a quotation in none"),
+        _spans("spans", "what is reported, without quotation marks around it"),
+        _spans("quoted", "the parts of it that stand in quotation marks"),
+        _text("wording", "what is reported, as it is printed"),
+        _text("speaker", "who is said to have said it: an actor, or the source as written; '' where none is named"),
+        _text("form", "direct: all in quotation marks; mixed: partly; indirect: none"),
+        _text(
+            "alteration",
+            "verbatim, marks (punctuation or capitals only), truncated, substituted (words changed), paraphrased (most "
+            "words changed, inside quotation marks), sole (the only version in quotation marks), or indirect",
+        ),
+        _text("changed", "what the compared wording has → what stands here instead, each change apart by |"),
+        _bool("majority", "prints the wording that most outlets print, or a part of it; of two wordings neither is"),
+        _bool("base", "the version that the others are compared with; not the original, which nobody knows"),
+        _text("commitment", "where it is more or less sure than the compared version: 'will help → could help'"),
+        _text("also_given_to", "other speakers to whom other articles give the utterance"),
+    ),
+)
 
 TABLES = (
     ARTICLES,
@@ -496,4 +522,5 @@ TABLES = (
     WORDS,
     CONCORDANCE,
     REVISIONS,
+    QUOTES,
 )

@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.comparison import concordance, revisions, scores, sensitivity, words
+from analysis.comparison import concordance, quotes, revisions, scores, sensitivity, words
 from analysis.comparison import naming as forms
 from analysis.comparison import profile as sourcing
 from analysis.contracts import Table
@@ -41,6 +41,7 @@ from analysis.tables import (
     NAMING,
     PASSAGES,
     PROFILE,
+    QUOTES,
     REVISIONS,
     SCORES,
     SENTENCES,
@@ -206,6 +207,15 @@ def distinctive(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.Data
     return found, lines
 
 
+def shared_quotes(work: Workspace) -> pd.DataFrame:
+    """Find what several articles report as said, and how each words it; writes QUOTES."""
+    needed = (ARTICLES, SENTENCES, MENTIONS, ATTRIBUTIONS, LEMMAS)
+    found = quotes.quotes({table.name.lower(): work.read(table) for table in needed})
+    work.save(QUOTES, found)
+    work.note_made_from("quotes", work.made_from("annotations"))
+    return found
+
+
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
     made = work.made_from("comparison") == _compared(work, how)
@@ -217,6 +227,8 @@ def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
         naming(work)
     if not (made and work.has(WORDS, CONCORDANCE)):
         distinctive(work, how)
+    if not work.has(QUOTES) or work.made_from("quotes") != work.made_from("annotations"):
+        shared_quotes(work)
     return {table.name.lower(): work.read(table) for table in TABLES}
 
 
