@@ -28,6 +28,19 @@ def lines(words: pd.DataFrame, places: pd.DataFrame, articles: pd.DataFrame) -> 
     return CONCORDANCE.frame(_line(row, texts) for key in keys for row in _spread(by_term[key]))
 
 
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and after a stretch of text, both from its paragraph."""
+    opening = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
+    closing = text.find("\n", end)
+    ending = min(len(text) if closing < 0 else closing, end + _CONTEXT)
+    left, right = text[opening:start], text[end:ending]
+    if opening > text.rfind("\n", 0, start) + 1:
+        left = "…" + left[left.find(" ") :]
+    if ending < (len(text) if closing < 0 else closing):
+        right = right[: right.rfind(" ") + 1] + "…"
+    return left, right
+
+
 def _spread(uses: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Some of the uses of a term: the first of each article, evenly over the dates; then second ones."""
     ordered = uses.sort_values("turn", kind="stable")
@@ -44,13 +57,6 @@ def _evenly(number: int) -> Sequence[int]:
 def _line(row: dict[str, Any], texts: dict[str, str]) -> dict[str, Any]:
     """The words before the term, the term, the words after it, all from the term's paragraph."""
     text, start, end = texts[row["article_id"]], int(row["start"]), int(row["end"])
-    opening = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
-    closing = text.find("\n", end)
-    ending = min(len(text) if closing < 0 else closing, end + _CONTEXT)
-    left, right = text[opening:start], text[end:ending]
-    if opening > text.rfind("\n", 0, start) + 1:
-        left = "…" + left[left.find(" ") :]
-    if ending < (len(text) if closing < 0 else closing):
-        right = right[: right.rfind(" ") + 1] + "…"
+    left, right = around(text, start, end)
     place = {name: row[name] for name in ("voice", "outlet", "term", "article_id", "sentence", "start", "end")}
     return {**place, "left": left, "match": text[start:end], "right": right}

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.reporting.prose import told
-from analysis.reporting.rows import rows
+from analysis.reporting.rows import groups, rows
 from analysis.reporting.terms import kind_title, voice_short
-from analysis.reporting.wording import count, listing, share, signed
+from analysis.reporting.wording import count, listing, percent, share, signed
 from analysis.signals.measure import Measure
 
 
@@ -42,6 +42,15 @@ def shares(table: pd.DataFrame, title: str) -> str:
         if row.number
     ]
     return f"{title} " + ("; ".join(lines) + "." if lines else "No attributions were found.")
+
+
+def parts(table: pd.DataFrame, title: str) -> str:
+    """What a figure of whole bars cut into parts shows, in words; `table` is PROFILE."""
+    lines = []
+    for outlet, rows_ in groups(table, "outlet"):
+        told = [f"{kind_title(row.part).lower()} {percent(row.share)}" for row in rows(rows_) if row.words]
+        lines.append(f"{outlet}: {', '.join(told)}")
+    return f"{title} {'; '.join(lines)}."
 
 
 def coverage(table: pd.DataFrame) -> str:

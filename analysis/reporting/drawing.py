@@ -65,12 +65,27 @@ class Canvas:
             markeredgewidth=1.4 if hollow else 0.8, linestyle="none", clip_on=False,
         )  # fmt: skip
 
-    def bar(self, x: float, y: float, width: float, height: float, tone: Tone, *, outline: Tone | None = None) -> None:
-        """A filled rectangle, its top left corner at (x, y)."""
+    def bar(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        tone: Tone,
+        *,
+        outline: Tone | None = None,
+        strength: float = 1.0,
+    ) -> None:
+        """A filled rectangle, its top left corner at (x, y); the paler, the less its strength."""
         from matplotlib.patches import Rectangle
 
+        place: dict[str, Any] = {"xy": (x, y), "width": width, "height": height, "clip_on": False, "zorder": 3}
         edge = {"edgecolor": outline.light, "linewidth": 1} if outline else {"edgecolor": "none"}
-        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=tone.light, clip_on=False, zorder=3, **edge))
+        if strength == 1.0:
+            self._axes.add_patch(Rectangle(**place, facecolor=tone.light, **edge))
+        else:  # two drawings: what fades the fill would fade the outline with it
+            self._axes.add_patch(Rectangle(**place, facecolor=tone.light, edgecolor="none", alpha=strength))
+            self._axes.add_patch(Rectangle(**place, facecolor="none", **edge))
 
     def text(
         self,

@@ -13,12 +13,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.contracts import write_csv
-from analysis.reporting import alternatives, axes, dotplot, terms, timeline, wording
+from analysis.reporting import alternatives, axes, dotplot, stacked, terms, timeline, wording
 from analysis.reporting.dotplot import NARROW, WIDE, Group, Panel, Row
 from analysis.reporting.drawing import Canvas
 from analysis.reporting.palette import Look, looks
-from analysis.reporting.rows import rows
+from analysis.reporting.rows import groups, rows
 from analysis.reporting.sources import FORMS, KINDS, claims, shares
+from analysis.reporting.stacked import Stack
 from analysis.signals.measure import Measure
 
 SMALL = 460
@@ -141,6 +142,30 @@ def forms(attributions: pd.DataFrame, articles: pd.DataFrame, *, outlets: Iterab
     """How each outlet reports what others say: in quotation marks, partly, or in its own words."""
     table = shares(claims(attributions), articles, "form", FORMS)
     return _bars("quotation-forms", "Are sources quoted, or retold?", table, FORMS, outlets)
+
+
+def words_by_part(profile: pd.DataFrame, *, outlets: Iterable[str] = ()) -> Figure:
+    """Whose words fill each outlet's articles: its own and those of each kind of source; `profile` is PROFILE."""
+    styles = _styles(profile, outlets)
+    stacks = [
+        Stack(
+            label=outlet,
+            look=styles[outlet],
+            shares=tuple(part["share"]),
+            low=float(part["low"].iloc[0]),
+            high=float(part["high"].iloc[0]),
+            count=f"{int(part['words'].sum()):,} words · {part['articles'].iloc[0]} art.",
+        )
+        for outlet, part in groups(profile, "outlet")
+    ]
+    name, title = "words-by-source", "Whose words fill the articles?"
+    names = [terms.kind_title(part) for part in dict.fromkeys(profile["part"])]
+    alt = alternatives.parts(profile, title)
+    wide, narrow = (
+        stacked.draw(stacks, names, width=width).svg(name + suffix, title, alt)
+        for width, suffix in ((WIDE, ""), (NARROW, "-narrow"))
+    )
+    return Figure(name=name, title=title, svg=wide, table=profile, alt=alt, narrow=narrow)
 
 
 def coverage(articles: pd.DataFrame, *, outlets: Iterable[str] = ()) -> Figure:

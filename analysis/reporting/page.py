@@ -17,8 +17,10 @@ from analysis.reporting import (
     health,
     influence,
     marked,
+    namings,
     printings,
     prose,
+    quoted,
     seconds,
     sections,
     shared_quotes,
@@ -33,7 +35,6 @@ from analysis.reporting import (
 from analysis.reporting.corpus import MARKED_FROM, SURE_FROM, Corpus
 from analysis.reporting.facts import DEFINITIONS, Facts
 from analysis.reporting.figures import Figure
-from analysis.reporting.rows import records
 from analysis.signals.portrayal import LEAST_MOVE
 
 
@@ -65,9 +66,10 @@ def _figures(context: Mapping[str, Any]) -> Iterator[Figure]:
         if told.figure:
             yield told.figure
     further = [measured for _, measured in context["further"]]
-    for measured in (context["hedging"], context["portrayal"], *further):
+    for measured in (context["hedging"], context["portrayal"], context["roles"], *further):
         yield from (one.figure for one in measured)
     yield from context["sourcing_figures"]
+    yield context["words_figure_by_source"]
     if context["words"]:
         yield context["words_figure"]
 
@@ -96,8 +98,13 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         ],
         "stances": sections.pivot(sections.stances(corpus), sources.STANCES),
         "stance_names": [terms.kind_title(stance) for stance in sources.STANCES],
-        "most_quoted": records(sources.most_quoted(claims, corpus.articles)),
+        "words_figure_by_source": figures.words_by_part(corpus["profile"], outlets=corpus.outlets),
+        "word_parts": quoted.parts(corpus),
+        "quoted": quoted.outlets(corpus),
         "portrayal": sections.measured(corpus, facts, "portrayal"),
+        "roles": sections.measured(corpus, facts, "roles"),
+        "named_actors": namings.actors(corpus),
+        "named_events": namings.events(corpus),
         "further": [(family, sections.measured(corpus, facts, family)) for family in sections.further_families(facts)],
         "copied": copied.found(corpus, facts.measures),
         "least_words": LEAST,
@@ -139,10 +146,12 @@ def _contents(corpus: Corpus, facts: Facts) -> list[tuple[str, str]]:
     """The sections there are, by their ids."""
     families = {measure.family for measure in facts.measures}
     known = [("hedging", "Hedging"), ("sourcing", "Sources"), ("portrayal", "Portrayal")]
+    naming = [("roles", "Names and roles")] if len(corpus["designations"]) or "roles" in families else []
     further = [(f"family-{n}", f.capitalize()) for n, f in enumerate(sections.further_families(facts), 1)]
     return [
         ("findings", "Findings"),
         *[(family, title) for family, title in known if family in families],
+        *naming,
         *([("words", "Words")] if len(corpus["words"]) else []),
         *further,
         ("quotes", "Quotations"),

@@ -20,7 +20,7 @@ from analysis.reporting.rows import groups, rows
 from analysis.signals.measure import Measure
 
 MOST_ACTORS, FEWEST_ACTORS = 8, 4
-_WITH_OWN_SECTION = ("hedging", "sourcing", "portrayal")
+_WITH_OWN_SECTION = ("hedging", "sourcing", "portrayal", "roles")
 
 
 class Line(NamedTuple):

@@ -72,6 +72,8 @@ _KIND_TITLES = {
     "document": "Documents and posts",
     "collective": "Groups",
     "anonymous": "Unnamed",
+    "own": "Own words",
+    "unknown": "Nobody found",
     "direct": "Quoted in full",
     "mixed": "Quoted in part",
     "indirect": "Retold",

@@ -97,6 +97,16 @@ def count(number: int, noun: str, many: str = "") -> str:
     return f"{'no' if number == 0 else format(int(number), ',')} {word}"
 
 
+def percent(value: float) -> str:
+    """A share from 0 to 1: '31 %'; '–' where it is missing."""
+    return NONE if math.isnan(value) else f"{_rounded(100 * value)}{PERCENT}"
+
+
+def thousands(number: int) -> str:
+    """A count in a table: '1,204'; nothing for none."""
+    return f"{number:,}" if number else ""
+
+
 def share(part: int, whole: int) -> str:
     """A share of counts: '31 %'; '–' of nothing."""
     return f"{_rounded(100 * part / whole)}{PERCENT}" if whole else NONE
