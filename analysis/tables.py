@@ -497,6 +497,60 @@ QUOTES = Table(
     ),
 )
 
+FACTS = Table(
+    name="FACTS",
+    row="a passage that states a fact which several outlets state, or that comes near it",
+    columns=(
+        _int("fact", "number of the fact, from 0; those of most outlets and with most in common first"),
+        _ARTICLE,
+        _OUTLET,
+        _int("sentence", "number of its sentence"),
+        _spans("spans", "the words that state it"),
+        _text("state", "own voice or attributed: it states the fact; unclear: it comes near"),
+        _SPEAKER,
+        _text("cue", "the words that attribute it, as written: 'told reporters'; '' in the outlet's own voice"),
+        _text("hedges", "the hedges in it, as written, joined by ' | '"),
+        _float("share", "of the fact's core that it holds, 0 to 1, by weight"),
+    ),
+)
+COVERAGE = Table(
+    name="COVERAGE",
+    row="a fact that several outlets state, and an outlet that covered the same event",
+    columns=(
+        _int("fact", "number of the fact, as in FACTS"),
+        _text("statement", "the fact in the words of one outlet: the shortest that hold nearly all that is shared"),
+        _text("terms", "what the outlets have in common: stems, numbers and actors (@), the heaviest first"),
+        _float("weight", "how much they have in common: the sum of the terms' weights"),
+        _OUTLET,
+        _text(
+            "state",
+            "own voice: stated in the outlet's words; attributed: only in a source's; unclear: something near it is "
+            "there; absent: nothing near it in the outlet's articles on this event",
+        ),
+        _text("speakers", "whose words they are where it is attributed, joined by ' | '"),
+        _int("passages", "passages that state it or come near"),
+        _bool("earlier", "absent, and all the outlet published on this event came out before anybody stated it"),
+    ),
+)
+TENSIONS = Table(
+    name="TENSIONS",
+    row="one of the reports on an event that may not all be right",
+    columns=(
+        _int("tension", "number of the tension, from 0"),
+        _text(
+            "kind",
+            "number: different numbers for the same thing; initiative: different actors take the same step; "
+            "reaction: somebody did not react, and is quoted elsewhere",
+        ),
+        _text("about", "what was counted, which step, or who reacted"),
+        _text("says", "the number as written, who took the initiative, or 'did not react' and 'is quoted'"),
+        _ARTICLE,
+        _OUTLET,
+        _int("sentence", "number of its sentence"),
+        _START,
+        _END,
+    ),
+)
 TABLES = (
     ARTICLES,
     EDITS,
@@ -523,4 +577,7 @@ TABLES = (
     CONCORDANCE,
     REVISIONS,
     QUOTES,
+    FACTS,
+    COVERAGE,
+    TENSIONS,
 )

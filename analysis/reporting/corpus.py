@@ -21,6 +21,7 @@ NEEDED = (
     "articles", "edits", "dropped", "sentences", "actors", "mentions", "attributions", "hedges", "judgements", "scores",
     "differences", "influence", "passages", "revisions", "words", "concordance", "quotes",
     "designations", "naming", "voices", "profile", "sources", "concentration",
+    "facts", "coverage", "tensions",
 )  # fmt: skip
 _LONGEST_STRUCK = 240
 # Single mentions are marked only where that is right often enough to be shown one by one (docs/accuracy.md): by the

@@ -11,6 +11,7 @@ from analysis import tables as contracts
 from analysis.corpus.reprints import LEAST
 from analysis.reporting import (
     copied,
+    covered,
     deciding,
     evidence,
     figures,
@@ -113,6 +114,7 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "words_figure": strips.words(corpus["words"], corpus.looks),
         "quotes": shared_quotes.told(corpus),
         "quotes_summary": shared_quotes.summary(corpus["quotes"]),
+        "covered": covered.found(corpus),
         "evidence": evidence.grouped(proof),
         "asked": decide is not None,
         "most_asked": deciding.MOST_ASKED,
@@ -155,6 +157,7 @@ def _contents(corpus: Corpus, facts: Facts) -> list[tuple[str, str]]:
         *([("words", "Words")] if len(corpus["words"]) else []),
         *further,
         ("quotes", "Quotations"),
+        ("covered", "Covered, left out"),
         ("copy", "Whose copy?"),
         ("evidence", "Evidence"),
         ("articles", "Articles"),

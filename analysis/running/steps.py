@@ -16,6 +16,7 @@ from analysis.corpus.articles import Corpus
 from analysis.errors import FramescopeError, NothingToAnalyse
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Comparison, load_framing
+from analysis.running import relating
 from analysis.running.engine import Failure, map_items
 from analysis.running.workspace import Workspace, find, fingerprint, open_folder
 from analysis.signals import annotate as annotating
@@ -229,6 +230,7 @@ def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
         distinctive(work, how)
     if not work.has(QUOTES) or work.made_from("quotes") != work.made_from("annotations"):
         shared_quotes(work)
+    relating.facts(work)
     return {table.name.lower(): work.read(table) for table in TABLES}
 
 
@@ -269,7 +271,7 @@ def _without(work: Workspace, articles: pd.DataFrame, failures: list[Failure]) -
 
 def _compared(work: Workspace, how: Comparison) -> str:
     """What a comparison is made from: the annotations, by which definitions, and how."""
-    return f"{work.made_from('annotations')} {work.made_from('reader')} {how}"
+    return f"{relating.annotated(work)} {how}"
 
 
 def _settings(work: Workspace, config: str) -> str:

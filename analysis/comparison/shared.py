@@ -1,0 +1,152 @@
+"""What outlets share and leave out, as tables: facts, their coverage, and the tensions between reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.comparison import coverage, facts, links, statements
+from analysis.comparison import tensions as reports
+from analysis.comparison.coverage import Cell, Covered, Passage
+from analysis.comparison.statements import Span
+from analysis.comparison.tensions import Material, Tension
+from analysis.tables import COVERAGE, FACTS, TENSIONS
+
+_MARKS = ' \t\n,;:–—-“”"«»'
+_JOINTS = re.compile(r"^(?:that|and|but|who|as|because|, )\s+|[\s,]+(?:and|but|to see|…)$", re.IGNORECASE)
+_LABEL_SHARE = 0.8  # of the core that the words which name a fact must hold
+
+
+class Shared(NamedTuple):
+    """The tables FACTS, COVERAGE and TENSIONS."""
+
+    facts: pd.DataFrame
+    coverage: pd.DataFrame
+    tensions: pd.DataFrame
+
+
+class Annotations(NamedTuple):
+    """The tables that shared facts are found in."""
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    clauses: pd.DataFrame
+    mentions: pd.DataFrame
+    attributions: pd.DataFrame
+    lemmas: pd.DataFrame
+    hedges: pd.DataFrame
+
+
+def shared(annotated: Annotations) -> Shared:
+    """The facts that two outlets or more state, who states them, and where reports differ.
+
+    The order of the articles changes nothing, nor does an article that shares nothing with the others.
+    """
+    read = statements.sentences(*annotated[:6])
+    found = facts.facts(links.links(read))
+    covered = coverage.coverage(found, read)
+    texts = dict(zip(annotated.articles["article_id"], annotated.articles["text"], strict=True))
+    material = Material(texts=texts, sentences=read, mentions=annotated.mentions, attributions=annotated.attributions)
+    return Shared(
+        facts=FACTS.frame(_passages(covered, _Dressing(annotated, texts))),
+        coverage=COVERAGE.frame(row for number, one in enumerate(covered) for row in _cells(number, one, texts)),
+        tensions=TENSIONS.frame(_said(reports.tensions(covered, coverage.same_event(found), material))),
+    )
+
+
+def _passages(covered: Sequence[Covered], dressing: _Dressing) -> Iterator[dict[str, Any]]:
+    for number, one in enumerate(covered):
+        for cell in one.cells:
+            for passage in cell.passages:
+                stated = "own voice" if passage.voice == "outlet" else "attributed"
+                yield {
+                    "fact": number,
+                    "article_id": passage.article,
+                    "outlet": passage.outlet,
+                    "sentence": passage.sentence,
+                    "spans": passage.spans,
+                    "state": "unclear" if cell.state == "unclear" else stated,
+                    "speaker": passage.speaker,
+                    "cue": dressing.cue(passage),
+                    "hedges": dressing.hedges(passage),
+                    "share": round(passage.share, 4),
+                }
+
+
+def _cells(number: int, one: Covered, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    label = _label(one, texts)
+    for cell in one.cells:
+        yield {
+            "fact": number,
+            "statement": label,
+            "terms": " ".join(one.fact.core),
+            "weight": round(one.fact.weight, 3),
+            "outlet": cell.outlet,
+            "state": cell.state,
+            "speakers": " | ".join(_speakers(cell)),
+            "passages": len(cell.passages),
+            "earlier": cell.earlier,
+        }
+
+
+def _speakers(cell: Cell) -> list[str]:
+    if cell.state != "attributed":
+        return []
+    return sorted({passage.speaker or "an unnamed source" for passage in cell.passages})
+
+
+def _label(one: Covered, texts: Mapping[str, str]) -> str:
+    """The shortest words that hold nearly all of a fact's core, without what only joins them to their sentence."""
+    stated = [passage for cell in one.cells if cell.state != "unclear" for passage in cell.passages]
+    most = max(passage.share for passage in stated)
+    full = [passage for passage in stated if passage.share >= min(_LABEL_SHARE, most)]
+    words = [" … ".join(texts[p.article][start:end] for start, end in p.spans) for p in full]
+    return min(words, key=lambda text: (len(text), text)).strip(' \t\n,;:–—-“”"«»')
+
+
+def _said(found: Sequence[Tension]) -> Iterator[dict[str, Any]]:
+    for number, tension in enumerate(found):
+        for said in tension.said:
+            values = said._asdict()
+            values["article_id"] = values.pop("article")
+            yield {"tension": number, "kind": tension.kind, "about": tension.about, **values}
+
+
+class _Dressing:
+    """How a passage is dressed: by which words it is attributed, and how it is hedged."""
+
+    def __init__(self, annotated: Annotations, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        claims = annotated.attributions[annotated.attributions["cue_class"].isin(["speech", "belief"])]
+        self._claims = {str(article): part for article, part in claims.groupby("article_id", sort=False)}
+        self._hedges = {str(article): part for article, part in annotated.hedges.groupby("article_id", sort=False)}
+
+    def cue(self, passage: Passage) -> str:
+        """The cue of the innermost claim that holds the passage; '' in the outlet's own voice."""
+        claims = self._claims.get(passage.article)
+        if passage.voice == "outlet" or claims is None:
+            return ""
+        holding: list[tuple[int, tuple[Span, ...]]] = []
+        for cue, content in zip(claims["cue"], claims["content"], strict=True):
+            size = sum(end - start for start, end in content)
+            if any(start < passage.spans[0][1] and passage.spans[0][0] < end for start, end in content):
+                holding.append((size, cue))
+        if not holding:
+            return ""
+        text = self._texts[passage.article]
+        return " … ".join(text[start:end] for start, end in min(holding)[1])
+
+    def hedges(self, passage: Passage) -> str:
+        """The hedges within the passage, as written, joined by ' | '."""
+        hedges = self._hedges.get(passage.article)
+        if hedges is None:
+            return ""
+        within = [
+            text
+            for start, text in zip(hedges["start"], hedges["text"], strict=True)
+            if any(begin <= start < end for begin, end in passage.spans)
+        ]
+        return " | ".join(within)

@@ -1,0 +1,195 @@
+"""What each clause of the corpus states, in terms that can be compared: the material for finding shared facts."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from analysis.comparison import content
+from analysis.comparison.content import NOBODY, Mentioned, Term
+from analysis.language import lexicon, quotations
+
+Span = tuple[int, int]
+
+_FIGURE = 1.5  # a number of two digits or more, the same in two outlets, is hardly there by chance
+_LEAST_SENTENCES = 40  # short reports are weighed as though they had so many together: few words are not common words
+_TITLE_GAPS = frozenset({" ", " of ", " for ", ", "})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """A clause: where it stands, its terms, whose words it is in, and whether it stands in quotation marks.
+
+    The words that attribute it ('Marenko told reporters') are no part of what it states, nor are titles before names.
+    """
+
+    article: str
+    outlet: str
+    sentence: int
+    spans: tuple[Span, ...]
+    terms: tuple[Term, ...]
+    voice: str
+    speaker: str
+    quoted: bool
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The terms without their places."""
+        return frozenset(term.key for term in self.terms)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """A sentence: its article and outlet, the day that was published, and its statements."""
+
+    article: str
+    outlet: str
+    number: int
+    day: int | None  # days since 1970; None where the date is not known
+    statements: tuple[Statement, ...]
+    keys: frozenset[str]
+
+
+def sentences(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    clauses: pd.DataFrame,
+    mentions: pd.DataFrame,
+    attributions: pd.DataFrame,
+    lemmas: pd.DataFrame,
+) -> list[Sentence]:
+    """The sentences of the corpus with what they state, subheads left out, in the order of the articles."""
+    named, lemma_at = content.mentioned(mentions), content.lemmas_by_article(lemmas)
+    frames = _frames(attributions)
+    roles = {
+        (a, n): role
+        for a, n, role in zip(sentences["article_id"], sentences["sentence"], sentences["role"], strict=True)
+    }
+    by_article = {str(article): part for article, part in clauses.groupby("article_id", sort=False)}
+    found: list[Sentence] = []
+    for article, outlet, text, published in zip(
+        articles["article_id"], articles["outlet"], articles["text"], articles["published"], strict=True
+    ):
+        rows = by_article.get(article)
+        if rows is None:
+            continue
+        quoted = [(pair.start, pair.end) for pair in quotations.pair(text).outer]
+        made: dict[int, list[Statement]] = defaultdict(list)
+        for number, spans, voice, speaker in zip(
+            rows["sentence"], rows["spans"], rows["voice"], rows["speaker"], strict=True
+        ):
+            if roles.get((article, number)) == "subhead":
+                continue
+            made[int(number)].append(
+                Statement(
+                    article=article,
+                    outlet=outlet,
+                    sentence=int(number),
+                    spans=spans,
+                    terms=tuple(
+                        _terms(
+                            text, spans, named.get(article, NOBODY), lemma_at.get(article, {}), frames.get(article, ())
+                        )
+                    ),
+                    voice=voice,
+                    speaker=speaker,
+                    quoted=any(start <= spans[0][0] < end for start, end in quoted),
+                )
+            )
+        found += [
+            Sentence(
+                article=article,
+                outlet=outlet,
+                number=number,
+                day=_day(published),
+                statements=tuple(stated),
+                keys=frozenset().union(*(statement.keys for statement in stated)),
+            )
+            for number, stated in sorted(made.items())
+        ]
+    return found
+
+
+class PairWeights:
+    """How much a term tells when the sentences of two articles are compared.
+
+    It is the rarity of the term in these two articles alone, so that no third article changes what two have in common:
+    'Port Senna' tells little where both are about the summit there, much where both name it once.
+    """
+
+    def __init__(self, found: Sequence[Sentence]) -> None:
+        """Count in how many sentences of each article each term stands."""
+        self._holding: dict[str, Counter[str]] = defaultdict(Counter)
+        self._sentences: Counter[str] = Counter()
+        for sentence in found:
+            self._holding[sentence.article].update(sentence.keys)
+            self._sentences[sentence.article] += 1
+
+    def between(self, one: str, other: str) -> Mapping[str, float]:
+        """The weights between two articles, by term."""
+        return _Between(self._holding[one], self._holding[other], self._sentences[one] + self._sentences[other])
+
+
+class _Between(dict[str, float]):
+    def __init__(self, one: Counter[str], other: Counter[str], sentences: int) -> None:
+        super().__init__()
+        self._one, self._other, self._sentences = one, other, sentences
+
+    def __missing__(self, key: str) -> float:
+        sentences = max(_LEAST_SENTENCES, self._sentences)
+        rarity = math.log((sentences + 1) / (self._one[key] + self._other[key] + 0.5))
+        self[key] = max(0.0, rarity) * (_FIGURE if _is_figure(key) else 1.0)
+        return self[key]
+
+
+def _is_figure(key: str) -> bool:
+    return key[:2].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key)
+
+
+def _frames(attributions: pd.DataFrame) -> dict[str, tuple[Span, ...]]:
+    """The words that attribute claims, by article: sources and cues."""
+    claims = attributions[attributions["cue_class"].isin(["speech", "belief"])]
+    found: dict[str, list[Span]] = defaultdict(list)
+    for article, source, cue in zip(claims["article_id"], claims["source"], claims["cue"], strict=True):
+        found[article] += [*source, *cue]
+    return {article: tuple(spans) for article, spans in found.items()}
+
+
+def _terms(
+    text: str, spans: Sequence[Span], named: Mentioned, lemmas: Mapping[int, str], frames: Sequence[Span]
+) -> Iterator[Term]:
+    found = [
+        term
+        for start, end in spans
+        for term in content.terms(text, start, end, named, lemmas)
+        if not any(begin <= term.start < stop for begin, stop in frames)
+    ]
+    before_name = False
+    kept: list[Term] = []
+    for place in range(len(found) - 1, -1, -1):
+        term = found[place]
+        follows = place + 1 < len(found) and text[term.end : found[place + 1].start] in _TITLE_GAPS
+        before_name = follows and term.key in _titles() and (before_name or found[place + 1].key.startswith("@"))
+        if not before_name:
+            kept.append(term)
+    yield from reversed(kept)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """The terms of all titles that stand before names, and of the nations before titles."""
+    words = [row["title"] for row in lexicon.load("titles")]
+    words += [row["adjective"] for row in lexicon.load("countries")] + ["U.S.", "US"]
+    return frozenset(term.key for word in words for term in content.terms(word, 0, len(word)))
+
+
+def _day(published: str) -> int | None:
+    """The day an article was published, in days since 1970."""
+    day = pd.to_datetime(published[:10], errors="coerce", format="%Y-%m-%d") if published else pd.NaT
+    return None if pd.isna(day) else int(day.toordinal())

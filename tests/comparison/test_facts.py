@@ -1,0 +1,157 @@
+"""Statements that several outlets make are found, those that only look alike are not."""
+
+import random
+
+import pytest
+from stories import told
+
+from analysis.comparison import coverage, facts, links
+
+COURIER = [
+    "@Dana_Corvel met @Ilya_Marenko in a customs house by the harbour",
+    "The truce in the strait was extended to the end of June",
+    "A list of 112 prisoners lay on the table of the customs house",
+    "Herring prices fell again in the small ports of the north",
+    "The weather kept the ferries in the bay",
+    "Talks between the two delegations will resume on Thursday in Belcastre",
+]
+BELL = [
+    "@Ilya_Marenko and @Dana_Corvel met in the old customs house on Friday",
+    "Both extended the truce in the strait until the end of June",
+    "Reporters saw a list with the names of 112 prisoners on the table",
+    "A brass band played badly outside",
+    "Shopkeepers had closed early because of the crowds",
+    "The delegations resume their talks in Belcastre on Thursday",
+]
+LEDGER = [
+    "The truce in the strait will run to the end of June",
+    "@Dana_Corvel left without an answer on a visa scheme",
+    "In the customs house @Ilya_Marenko and @Dana_Corvel met for four hours",
+    "Fishing crews celebrated in Varn",
+    "A cat walked across the quay",
+    "On Thursday the talks of the delegations resume in Belcastre",
+]
+
+
+def found(*articles):
+    return facts.facts(links.links([sentence for article in articles for sentence in article]))
+
+
+def stating(some):
+    return {frozenset((s.outlet, s.sentence) for s in fact.statements) for fact in some}
+
+
+def three():
+    return told("Courier", *COURIER), told("Bell", *BELL), told("Ledger", *LEDGER)
+
+
+def test_what_three_outlets_state_is_one_fact():
+    assert {("Courier", 1), ("Bell", 1), ("Ledger", 0)} in stating(found(*three()))
+
+
+def test_what_two_outlets_state_is_a_fact():
+    assert {("Courier", 2), ("Bell", 2)} in stating(found(*three()))
+
+
+def test_what_one_outlet_states_alone_is_none():
+    alone = [("Courier", 3), ("Bell", 3), ("Ledger", 4), ("Bell", 4)]
+    assert not [place for place in alone if any(place in statements for statements in stating(found(*three())))]
+
+
+def test_facts_of_most_outlets_come_first():
+    outlets = [len(fact.outlets) for fact in found(*three())]
+    assert outlets == sorted(outlets, reverse=True) and outlets[0] == 3
+
+
+def test_an_outlet_shares_nothing_with_itself():
+    assert found(told("Courier", *COURIER, article="a"), told("Courier", *COURIER, article="b")) == []
+
+
+def test_statements_about_others_stay_apart():
+    one = told("Courier", "@Dana_Corvel opened the harbour fair with a speech on herring", *COURIER[3:])
+    other = told("Bell", "@Tomas_Rydell opened the harbour fair with a speech on herring", *BELL[3:])
+    assert not [places for places in stating(found(one, other)) if ("Courier", 0) in places]
+
+
+def test_two_speakers_in_quotation_marks_made_two_statements():
+    line = "We shall keep the strait open and the fishing fleet at sea"
+    one = told("Courier", line, speaker="Dana Corvel", quoted=True) + told("Courier", *COURIER)[1:]
+    other = told("Bell", line, speaker="Ilya Marenko", quoted=True) + told("Bell", *BELL)[1:]
+    assert ("Courier", 0) not in {place for places in stating(found(one, other)) for place in places}
+
+
+@pytest.mark.parametrize(("apart", "shared"), [(3, True), (4, False)])
+def test_articles_more_than_three_days_apart_are_not_compared(apart, shared):
+    one, other = told("Courier", *COURIER, day=100), told("Bell", *BELL, day=100 + apart)
+    assert bool(found(one, other)) is shared
+
+
+def test_the_order_of_the_articles_changes_nothing():
+    articles = list(three())
+    expected = [(fact.core, stating([fact])) for fact in found(*articles)]
+    for seed in range(5):
+        random.Random(seed).shuffle(articles)
+        assert [(fact.core, stating([fact])) for fact in found(*articles)] == expected
+
+
+def test_an_article_about_something_else_changes_no_fact():
+    other = told("Wire", "A comet passed", "Telescopes in the desert followed it", "Astronomers drank cocoa")
+    assert stating(found(*three(), other)) == stating(found(*three()))
+
+
+def test_a_core_is_held_in_part():
+    core = {"truce": 3.0, "june": 4.0}
+    assert facts.share(core, {"truce", "june", "more"}) == 1
+    assert facts.share(core, {"june"}) == pytest.approx(16 / 25)
+    assert facts.share(core, set()) == 0
+
+
+# Coverage
+
+
+def cells(*articles):
+    sentences = [sentence for article in articles for sentence in article]
+    covered = coverage.coverage(facts.facts(links.links(sentences)), sentences)
+    return [{cell.outlet: cell for cell in one.cells} for one in covered]
+
+
+def of_prisoners(*articles):
+    (row,) = [
+        row
+        for row in cells(*articles)
+        if any(p.sentence == 2 and p.article == "courier" for p in row["Courier"].passages)
+    ]
+    return row
+
+
+def test_an_outlet_states_a_fact_or_nothing_near_it_was_found():
+    row = of_prisoners(*three())
+    assert {outlet: cell.state for outlet, cell in row.items()} == {
+        "Bell": "own voice",
+        "Courier": "own voice",
+        "Ledger": "absent",
+    }
+
+
+def test_what_only_a_source_says_is_attributed():
+    bell = told("Bell", *BELL[:2]) + told("Bell", *BELL, speaker="a clerk")[2:]
+    assert of_prisoners(told("Courier", *COURIER), bell, told("Ledger", *LEDGER))["Bell"].state == "attributed"
+
+
+def test_something_near_is_unclear_and_shown():
+    ledger = told("Ledger", *LEDGER, "Mothers of prisoners waited, each with a list")
+    cell = of_prisoners(told("Courier", *COURIER), told("Bell", *BELL), ledger)["Ledger"]
+    assert cell.state == "unclear" and [p.sentence for p in cell.passages] == [len(LEDGER)]
+
+
+def test_an_outlet_without_an_article_on_the_event_has_no_cell():
+    other = told("Wire", "A comet passed", "Telescopes in the desert followed it", "Astronomers drank cocoa")
+    assert "Wire" not in of_prisoners(*three(), other)
+
+
+@pytest.mark.parametrize(("ledger_day", "earlier"), [(99, True), (100, False)])
+def test_it_is_told_when_all_an_outlet_has_came_out_before(ledger_day, earlier):
+    row = of_prisoners(
+        told("Courier", *COURIER, day=100), told("Bell", *BELL, day=101), told("Ledger", *LEDGER, day=ledger_day)
+    )
+    assert row["Ledger"].earlier is earlier
