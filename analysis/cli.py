@@ -27,6 +27,19 @@ _DIFF_EXAMPLES = """examples:
 A run is named by its folder in --out, by `latest`, or by a path. The earlier run comes first. The page tells what the
 news moved from what the method moved; a summary goes to standard output, its last line is the page's path.
 """
+_OPEN_EXAMPLES = """examples:
+  framescope open                          the latest good run in reports/
+  framescope open 20261121-060001-news --out /srv/framing
+
+The report's path is printed too. Where there is no display, nothing is opened, and the exit code is 0 as well.
+"""
+_EXPORT_EXAMPLES = """examples:
+  framescope export                        the executed notebooks of the latest good run
+  framescope export monday --out /srv/framing
+
+Writes a page beside each notebook in the run's notebooks/: text, tables and figures without code, no network, no
+script. Needs the extra 'export'.
+"""
 _ANNOTATE_EXAMPLES = """examples:
   framescope annotate texts.jsonl > annotations.jsonl      lines {"id": …, "text": …}
   framescope annotate --raw texts.jsonl                    offsets refer to the text as given
@@ -75,7 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"framescope {analysis.__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_run(commands)
+    _add_open(commands)
     _add_diff(commands)
+    _add_export(commands)
     _add_annotate(commands)
     _add_portray(commands)
     _add_evaluate(commands)
@@ -113,6 +128,25 @@ def _add_run(commands: Any) -> None:
     run.add_argument("--parameters", action="store_true", dest="list_parameters", help="list what -p can set")
     run.add_argument("--timeout", type=int, default=3600, help="seconds that any one cell may take (default: 3600)")
     run.add_argument("--quiet", action="store_true", help="print nothing but the report's path and errors")
+
+
+def _add_open(commands: Any) -> None:
+    show = _add(
+        commands, "open", "show a report in the browser: the latest, or that of a named run", _open, _OPEN_EXAMPLES
+    )
+    _add_run_name(show)
+
+
+def _add_export(commands: Any) -> None:
+    export = _add(
+        commands, "export", "write a run's executed notebooks as pages without code", _export, _EXPORT_EXAMPLES
+    )
+    _add_run_name(export)
+
+
+def _add_run_name(command: argparse.ArgumentParser) -> None:
+    command.add_argument("run", nargs="?", default="latest", help="its name, or its folder (default: latest)")
+    command.add_argument("--out", default="reports", type=Path, help="the folder that runs lie in (default: reports)")
 
 
 def _add_diff(commands: Any) -> None:
@@ -174,6 +208,24 @@ def _run(options: argparse.Namespace) -> None:
     finally:
         index.write(Path(options.out))
     print(result.report)
+
+
+def _open(options: argparse.Namespace) -> None:
+    from analysis.running import display, history
+
+    report = history.report(options.run, options.out)
+    print(report)
+    if not display.shown(report):
+        print("framescope: no browser can be shown from here; open the file above in one", file=sys.stderr)
+
+
+def _export(options: argparse.Namespace) -> None:
+    from analysis.reporting import exported
+    from analysis.running import history
+
+    folder, _ = history.find(options.run, options.out)
+    for page in exported.write(folder):
+        print(page)
 
 
 def _diff(options: argparse.Namespace) -> None:

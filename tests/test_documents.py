@@ -31,9 +31,9 @@ def test_every_command_that_is_shown_is_understood(page):
     from analysis import cli
 
     parser = cli._parser()
-    for line in re.findall(
-        r"^(?:.*[ /])?framescope ((?:run|annotate|portray|measures|evaluate) ?[^|#\n`]*)", page.read_text("utf-8"), re.M
-    ):
+    commands = "run|open|diff|export|annotate|portray|measures|evaluate"
+    shown = rf"^(?:.*[ /])?framescope ((?:{commands}) ?[^|#\n`]*)"
+    for line in re.findall(shown, page.read_text("utf-8"), re.M):
         parser.parse_args(_words(line))
 
 

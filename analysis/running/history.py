@@ -63,6 +63,8 @@ def find(name: str, out: Path) -> tuple[Path, dict[str, Any]]:
     if Path(name).is_dir():
         raise UsageError(f"{name} is no run: it has no {manifest.NAME} that can be read.")
     there = [folder.name for folder, _ in runs(out)]
+    if there and name == LATEST:
+        raise UsageError(f"No run in {out} has gone well yet; there are {', '.join(there[:_MOST_NAMED])}.")
     if not there:
         raise UsageError(f"There is no run '{name}', and none in {out}. Make one: framescope run CORPUS --out {out}")
     more = f" and {len(there) - _MOST_NAMED} older ones" if len(there) > _MOST_NAMED else ""
@@ -80,6 +82,19 @@ def find_good(name: str, out: Path) -> tuple[Path, dict[str, Any]]:
         why = f": {record['error']}" if record.get("error") else ""
         raise UsageError(f"The run {folder.name} has no results, its status is {record.get('status')}{why}")
     return folder, record
+
+
+def report(name: str, out: Path) -> Path:
+    """The report of a run.
+
+    Raises:
+        UsageError: there is no such run, or it left no report.
+    """
+    folder, record = find(name, out)
+    path = folder / "report.html"
+    if not path.exists():
+        raise UsageError(f"The run {folder.name} left no report, its status is {record.get('status')}.")
+    return path
 
 
 def point_to(run: Path) -> None:
