@@ -16,6 +16,7 @@ _RUN_EXAMPLES = """examples:
   framescope run data/sample
   framescope run news/2026-11-22 --config framing.toml --out /srv/framing
   framescope run news.csv -p min_articles 3 -p seed 7
+  framescope run data/sample --pdf                report.pdf beside report.html
   framescope run --parameters                     what -p can set
 
 exit codes: 0 good, 1 failed, 2 wrong use, 3 nothing to analyse
@@ -125,6 +126,7 @@ def _add_run(commands: Any) -> None:
         dest="parameters",
         help="set a parameter of the notebooks; may be given several times",
     )
+    run.add_argument("--pdf", action="store_true", help="write report.pdf too (needs the extra 'pdf')")
     run.add_argument("--parameters", action="store_true", dest="list_parameters", help="list what -p can set")
     run.add_argument("--timeout", type=int, default=3600, help="seconds that any one cell may take (default: 3600)")
     run.add_argument("--quiet", action="store_true", help="print nothing but the report's path and errors")
@@ -186,7 +188,7 @@ def _add_evaluate(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from analysis.reporting import index
+    from analysis.reporting import index, paper
     from analysis.running import chain
 
     if options.list_parameters:
@@ -195,13 +197,17 @@ def _run(options: argparse.Namespace) -> None:
         return
     if not options.corpus:
         raise UsageError("Which corpus? Name a folder of articles or a file: framescope run data/sample")
+    parameters: dict[str, Any] = dict(options.parameters)
+    if options.pdf:
+        paper.require()
+        parameters["pdf"] = True
     try:
         result = chain.run(
             options.corpus,
             config=options.config,
             out=options.out,
             name=options.name,
-            parameters=dict(options.parameters),
+            parameters=parameters,
             timeout=options.timeout,
             tell=lambda line: None if options.quiet else print(line, file=sys.stderr, flush=True),
         )

@@ -6,7 +6,7 @@ it, against it, and not at all; one article after another, the strongest first. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from analysis.reporting.rows import groups, records, rows
 from analysis.signals.measure import Measure
 
 MOST_ITEMS = 1500
+MOST_PRINTED = 5
 _MOST_EACH, _FEWEST_EACH = 200, 1
 _LONGEST = 600
 
@@ -119,6 +120,18 @@ def grouped(found: Sequence[Block]) -> list[tuple[Measure, list[tuple[str, list[
         _, abouts = measures.setdefault(block.measure.name, (block.measure, {}))
         abouts.setdefault(block.about, []).append(block)
     return [(measure, list(abouts.items())) for measure, abouts in measures.values()]
+
+
+def printed(
+    found: Sequence[Block], chosen: Iterable[tuple[str, str]], *, most: int = MOST_PRINTED
+) -> dict[str, tuple[Item, ...]]:
+    """What goes on paper: of each chosen block, by its key, the first items in the chosen voice; 'all' is any."""
+    by_key = {block.key: block.items for block in found}
+    paper: dict[str, tuple[Item, ...]] = {}
+    for key, voice in chosen:
+        own = [item for item in by_key.get(key, ()) if voice in ("all", item.voice)]
+        paper[key] = (*paper.get(key, ()), *own[:most])
+    return paper
 
 
 def keys(corpus: Corpus) -> dict[tuple[str, str, str], str]:

@@ -80,13 +80,14 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
     decide = deciding.by(facts.reader_sha256, facts.model)
     proof = evidence.blocks(corpus, facts.measures, decide=decide)
     whole = marked.articles(corpus, proof)
+    findings = sections.told(corpus, facts)
     claims = sources.claims(corpus.counted("attributions"))
     sourcing = [measure for measure in facts.measures if measure.family == "sourcing"]
     return {
         "corpus": corpus,
         "facts": facts,
         "coverage": figures.coverage(corpus.articles, outlets=corpus.outlets),
-        "findings": sections.told(corpus, facts),
+        "findings": findings,
         "hedging": sections.measured(corpus, facts, "hedging"),
         "cues": sections.hedge_cues(corpus),
         "sourcing": sections.measured(corpus, facts, "sourcing"),
@@ -115,7 +116,12 @@ def _context(corpus: Corpus, facts: Facts) -> dict[str, Any]:
         "quotes": shared_quotes.told(corpus),
         "quotes_summary": shared_quotes.summary(corpus["quotes"]),
         "covered": covered.found(corpus),
+        "proof": proof,
         "evidence": evidence.grouped(proof),
+        "printed": evidence.printed(
+            proof, [(key, told.finding.voice) for told in findings for _, key in told.evidence]
+        ),
+        "most_printed": evidence.MOST_PRINTED,
         "asked": decide is not None,
         "most_asked": deciding.MOST_ASKED,
         "least_move": LEAST_MOVE,

@@ -48,10 +48,12 @@ class Workspace:
         """Whether all these tables lie here."""
         return all((self.tables / f"{table.name.lower()}.parquet").exists() for table in tables)
 
-    def save_report(self, html: str) -> Path:
-        """Write the report and return where it lies."""
+    def save_report(self, html: str, *, pdf: bytes = b"") -> Path:
+        """Write the report, as PDF too where there is one, and return where the page lies."""
         path = self.folder / "report.html"
         path.write_text(html, encoding="utf-8", newline="\n")
+        if pdf:
+            path.with_suffix(".pdf").write_bytes(pdf)
         return path
 
     def made_from(self, what: str) -> str:
