@@ -56,11 +56,11 @@ def _own(articles: pd.DataFrame, sentences: pd.DataFrame, passages: pd.DataFrame
 
     Of an outlet's sentences that are alike but for names and numbers the first counts, by date.
     """
-    dated = articles[["article_id", "outlet", "published", "text"]].merge(sentences, on="article_id")
+    dated = sentences.merge(articles[["article_id", "outlet", "published"]], on="article_id")
     rows = dated.sort_values(["published", "article_id", "sentence"], kind="stable")
-    copied = Copied(passages)
+    texts, copied = dict(zip(articles["article_id"], articles["text"], strict=True)), Copied(passages)
     places = list(zip(rows["article_id"], rows["start"], rows["end"], strict=True))
-    spoken = [text[start:end] for text, (_, start, end) in zip(rows["text"], places, strict=True)]
+    spoken = [texts[article_id][start:end] for article_id, start, end in places]
     copies = [any(copied.at(*place).values()) for place in places]
     rows = rows.assign(shape=[_shape(words) for words in spoken], copy=copies, aside=list(map(_is_aside, spoken)))
     kept = rows[~rows["copy"] & ~rows["aside"] & ~rows.duplicated(["outlet", "shape"])]

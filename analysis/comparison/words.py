@@ -14,7 +14,7 @@ from analysis.parameters import Comparison
 from analysis.tables import WORDS
 
 MOST_TERMS = 40  # of an outlet in a voice
-_MOST_DEALS = 1000
+_MOST_DEALS = 500
 _FEWEST = 2  # articles of the corpus, where no outlet has many: a word of a single article is its topic
 _LEAST_CLARITY = 1.0  # standard errors
 _SAME, _NEARLY_ALL = 0.5, 0.8  # of the uses of a term lie in a clearer one; in any longer one

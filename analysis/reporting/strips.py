@@ -82,7 +82,7 @@ def _name(canvas: Canvas, outlet: str, look: Look, y: float, left: float) -> Non
 def _strip(canvas: Canvas, own: pd.DataFrame, look: Look, y: float, box: tuple[float, ...]) -> None:
     """The dots of an outlet, those that do not stand out hollow; beside them its clearest word."""
     left, room, right, highest = box
-    ordered: list[Any] = list(rows(own.sort_values(["clarity", "term"])))
+    ordered: list[Any] = list(rows(own.sort_values(["clarity", "term"], ascending=[True, False])))
     for row in ordered:
         x = left + room * max(0.0, row.clarity) / highest
         canvas.dot(x, y, look.tone if row.stands_out else THIN, look.marker, hollow=not row.stands_out, size=7)

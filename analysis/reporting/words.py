@@ -11,14 +11,16 @@ import pandas as pd
 from analysis.reporting import terms, wording
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.palette import Look
-from analysis.reporting.rows import records, rows
+from analysis.reporting.rows import groups, records, rows
 
 _MOST_TERMS, _FEWEST_TERMS, _MOST_IN_ALL = 10, 3, 200
+_MOST_TOLD = 4  # words of an outlet that are named in a sentence
+_LINES = 2  # of text for a word that does not stand out
 
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """A row of WORDS in words, and its lines of text."""
+    """A row of WORDS in words, and its lines of text: all there are for what stands out."""
 
     form: str
     uses: str
@@ -70,11 +72,12 @@ def told(part: pd.DataFrame, *, least: int) -> str:
             f"Too thin to say whether any of these words is more than chance: no outlet has one in {least} of its "
             "articles. What is listed describes these articles."
         )
-    words = [f"“{row.form}” ({row.outlet})" for row in rows(part[part["stands_out"]])]
+    clear = part[part["stands_out"]]
     usual = f"Outlets with shuffled labels reach a clarity of {chance:.1f} in one of twenty shuffles"
-    if words:
-        number = wording.count(len(words), "word or phrase stands out", "words and phrases stand out")
-        return f"{number[0].upper()}{number[1:]}: {_some(words)}. {usual}; these are clearer."
+    if len(clear):
+        number = wording.count(len(clear), "word or phrase stands out", "words and phrases stand out")
+        named = "; ".join(f"{outlet} {_some(own)}" for outlet, own in groups(clear, "outlet"))
+        return f"{number}: {named}. {usual}; these are clearer."
     clearest = max(rows(part[part["enough"]]), key=lambda row: row.clarity)
     return (
         f"Nothing stands out. {usual}; the clearest word in at least {least} articles is “{clearest.form}” "
@@ -82,10 +85,11 @@ def told(part: pd.DataFrame, *, least: int) -> str:
     )
 
 
-def _some(words: Sequence[str], most: int = 12) -> str:
-    if len(words) <= most:
-        return wording.listing(words)
-    return f"{', '.join(words[:most])} and {len(words) - most} more, listed below"
+def _some(own: pd.DataFrame) -> str:
+    """The clearest words of an outlet, and how many more there are."""
+    words = [f"“{row.form}”" for row in rows(own.sort_values("clarity", ascending=False, kind="stable"))]
+    rest = len(words) - _MOST_TOLD
+    return wording.listing([*words[:_MOST_TOLD], f"{rest} more"] if rest > 0 else words)
 
 
 def _voice(corpus: Corpus, voice: str, part: pd.DataFrame, most: int, least: int) -> Voice:
@@ -121,7 +125,7 @@ def _term(row: Any, lines: Sequence[dict[str, Any]]) -> Term:
         z=f"{row.z:.1f}",
         enough=bool(row.enough),
         stands_out=bool(row.stands_out),
-        lines=tuple(lines),
+        lines=tuple(lines if row.stands_out else lines[:_LINES]),
     )
 
 

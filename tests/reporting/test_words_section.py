@@ -36,8 +36,16 @@ def tables(rows, lines=()):
 
 def test_what_stands_out_is_named_with_its_outlet_and_what_chance_gives():
     said = words.told(WORDS.frame([row("Strait Ledger", "riot", 4.2), row("Kelmark Post", "quay", 2.0)]), least=5)
-    assert said.startswith("1 word or phrase stands out: “riot” (Strait Ledger).")
+    assert said.startswith("1 word or phrase stands out: Strait Ledger “riot”.")
     assert "clarity of 3.0" in said and "quay" not in said
+
+
+def test_of_many_words_the_clearest_are_named():
+    rows = [row(outlet, f"word{n}", 5.0 + n) for outlet in OUTLETS for n in range(7)]
+    said = words.told(WORDS.frame(rows), least=5)
+    assert said.startswith(
+        "14 words and phrases stand out: Kelmark Post “word6”, “word5”, “word4”, “word3” and 3 more;"
+    )
 
 
 def test_it_says_so_when_nothing_stands_out():
