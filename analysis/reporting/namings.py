@@ -14,9 +14,9 @@ from analysis.reporting.lines import Line
 from analysis.reporting.palette import Look
 from analysis.reporting.rows import groups, records, rows
 
-MOST_ACTORS, MOST_FORMS = 8, 10
+MOST_ACTORS, MOST_FORMS, MOST_NOUNS = 8, 10, 8
 _MOST_LINES = 240  # on the page, of all forms together
-# The ways of naming somebody, in the order of the columns; what is not there is counted under 'other'.
+# The ways of naming somebody, in the order of the columns.
 _WAYS = (
     ("full name", "Full name"),
     ("surname", "Surname"),
@@ -108,10 +108,10 @@ def _one(corpus: Corpus, title: str, naming: pd.DataFrame, places: pd.DataFrame,
 
 
 def _columns(naming: pd.DataFrame) -> list[tuple[str, str]]:
-    """The ways in which somebody is named at all; of an event, its nouns."""
+    """The ways in which somebody is named at all; of an event, its most frequent nouns."""
     if (naming["kind"] == "event").all():
         nouns = naming.groupby("noun", sort=True)["times"].sum().sort_values(ascending=False, kind="stable")
-        return [(str(noun), str(noun).capitalize()) for noun in nouns.index]
+        return [(str(noun), str(noun).capitalize()) for noun in nouns.index[:MOST_NOUNS]]
     return [(kind, name) for kind, name in _WAYS if (naming["kind"] == kind).any()]
 
 

@@ -16,6 +16,7 @@ from analysis.signals.sentences import sentence_at
 from analysis.signals.voice import voice_at
 
 _ARTICLE = re.compile(r"\A(?:the|a|an|this|that)\s+", re.IGNORECASE)
+_FULL_STOP = re.compile(r"(?<=\w\w)\.$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -107,4 +108,5 @@ def _found(
 def _form(words: str) -> str:
     """The words without article and possessive mark, blanks and apostrophes made alike."""
     plain = " ".join(words.split()).replace("'", "’")
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", plain, count=1).strip(' ,;:"“”‘«»').rstrip("."))
+    bare = _ARTICLE.sub("", plain, count=1).strip(' ,;:"“”‘«»')
+    return _POSSESSIVE.sub("", _FULL_STOP.sub("", bare))
