@@ -127,7 +127,7 @@ def _led_on(reprint: Reprint, known: Sequence[_Piece]) -> Iterator[_Piece]:
             yield _Piece(article=reprint.later, root=piece.root, words=onward)
             rest = {later: earlier for later, earlier in rest.items() if later not in inside}
     for stretch in _unbroken(rest):
-        if len(stretch) >= _SLACK:
+        if len(stretch) >= reprints.SHINGLE:
             yield _Piece(article=reprint.later, root=reprint.earlier, words=stretch)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,11 +108,13 @@ def _side(corpus: Corpus, first: dict[str, Any], row: dict[str, Any], changes: S
     )
 
 
-def _pieces(corpus: Corpus, row: dict[str, Any], marks: Iterable[Mark]) -> Iterator[Piece]:
+def _pieces(corpus: Corpus, row: dict[str, Any], marks: Sequence[Mark]) -> Iterator[Piece]:
     """A printing with its marks; in the middle of what is unchanged, words are left out."""
-    for piece in pieces(corpus.article[row["article_id"]]["text"], int(row["start"]), int(row["end"]), marks):
+    text = corpus.article[row["article_id"]]["text"]
+    places = [(mark.start, "here") for mark in marks]  # also where words were only left out, what is around stays
+    for piece in pieces(text, int(row["start"]), int(row["end"]), marks, anchors=places):
         words = piece.text
-        if piece.plain and len(words) > _UNCHANGED:
+        if not piece.kinds and len(words) > _UNCHANGED:
             half = _UNCHANGED // 2
             words = f"{words[:half].rsplit(None, 1)[0]} […] {words[-half:].split(None, 1)[-1]}"
-        yield piece._replace(text=words)
+        yield piece._replace(text=words, anchor="")

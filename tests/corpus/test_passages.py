@@ -124,6 +124,15 @@ def test_a_passage_is_led_back_over_the_printing_between():
     ]
 
 
+def test_a_beginning_that_a_later_version_gained_belongs_to_the_passage_too():
+    longer = f"{prose(1, 8)} {WIRE}"
+    corpus = articles(("Post", WIRE), ("Post", longer), ("Post", f"{prose(2)}. {longer}"))
+    copied = Copied(passages.found(corpus))
+    at = corpus["text"].iloc[2].index(longer)
+    assert copied.at("Post-2", at, at + 10)["again"]
+    assert not copied.at("Post-1", 0, 10)["again"]
+
+
 # What is known of a passage
 
 

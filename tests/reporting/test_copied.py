@@ -84,6 +84,15 @@ def test_what_is_unchanged_is_cut_short_between_the_changes(corpus, monkeypatch)
     assert len(shown) < len(WIRE) / 2 + 20
 
 
+def test_what_stands_around_words_that_were_left_out_is_shown(monkeypatch):
+    monkeypatch.setattr(printings, "_UNCHANGED", 60)
+    shorter = Story(outlet="Post", title="Ferry", body=WIRE.replace(" in the Orrin Strait", ""), published="2031-05-05")
+    (passage,) = printings.passages(Corpus(build([stories()[0], shorter], copied=True)))
+    shown = ["".join(piece.text for piece in side) for side in (passage.sides[0].before, passage.sides[0].after)]
+    assert "wind in the Orrin Strait drops" in shown[0]
+    assert "wind drops" in shown[1]
+
+
 def test_a_standing_line_is_listed_once_with_how_often_it_is_printed(corpus):
     (line,) = copied.again(corpus)
     assert (line.outlet, line.printings, line.words) == ("Bell", 2, len(STANDING.split()))
