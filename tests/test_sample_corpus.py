@@ -258,5 +258,11 @@ def test_who_edited_what_is_told() -> None:
     assert told == {key(row): row["changed"] for row in rows("shared_passages") if row["changed"]}
 
 
+def test_near_copies_share_most_of_their_words_in_passages() -> None:
+    copies = corpus().articles.query("copy_group != ''").set_index("article_id")["words"]
+    shared = corpus().passages.groupby("article_id")["words"].sum()
+    assert (shared.reindex(copies.index) > 0.8 * copies).all()
+
+
 def test_nothing_is_printed_again_by_the_same_outlet() -> None:
     assert not corpus().passages["again"].any()
