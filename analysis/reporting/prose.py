@@ -244,10 +244,15 @@ def _mentioned(scores: pd.DataFrame, measure: Measure) -> Finding | None:
     if rows.empty:
         return None
     totals = rows.groupby("about", sort=True)["judged"].sum().sort_values(ascending=False, kind="stable").head(4)
-    names = listing([f"{actor} ({int(number)})" for actor, number in totals.items()])
+    if is_share(measure):
+        shown = [(actor, f"{_hits(rows[rows['about'] == actor])} of {int(number)}") for actor, number in totals.items()]
+        told = _ACTING if measure.name == "agency" else measure.question
+    else:
+        shown = [(actor, f"{int(number)}") for actor, number in totals.items()]
+        told = "Mentions judged for how they present somebody, most first"
     return Finding(
         kind="description",
-        text=f"Mentions judged for how they present somebody, most first: {names}.",
+        text=f"{told}: {listing([f'{actor} ({number})' for actor, number in shown])}.",
         measure=measure.name,
         voice="all",
     )
@@ -263,6 +268,7 @@ def _row(scores: pd.DataFrame, measure: str, outlet: str, voice: str, about: str
     return next(rows(scores[chosen]))
 
 
+_ACTING = "Mentions in which somebody acts, of those in which they act or are acted upon"
 _VOICE_PHRASES = {"outlet": "In its own voice", "all": "In all voices together"}
 _VERBS = {  # of an outlet, and of the sources it quotes
     "hedging": ("hedges more", "hedge more"),

@@ -20,7 +20,7 @@ class Measure:
     """
 
     name: str
-    family: str  # the notebook it belongs to: hedging, sourcing or portrayal
+    family: str  # the section of the report it belongs to: hedging, sourcing, portrayal or roles
     question: str
     judged: str  # what one judgement is
     unit: str

@@ -144,6 +144,13 @@ def test_a_description_counts_what_all_articles_hold():
     assert "8 of 22 sentences (36 %) hold a hedge. In the outlets’ own voice: 6 of 20." in texts
 
 
+def test_who_acts_is_described_by_how_often():
+    agency = newsroom.measure("agency", "roles", unit="share of mentions that act", by_about=True)
+    rows = [scored(outlet, 0.75, measure="agency", about="Marenko", judged=4) for outlet in ("Ledger", "Post")]
+    found = prose.findings(SCORES.frame(rows), DIFFERENCES.frame([]), [agency])
+    assert found[1].text.endswith("of those in which they act or are acted upon: Marenko (6 of 8).")
+
+
 def test_nothing_found_is_described_by_nothing():
     assert [finding.kind for finding in findings([], [])] == ["none"]
 
