@@ -71,6 +71,7 @@ def rendered(found: Moved, at: Path) -> str:
         figure=before_after.drawn(found.moves, _headlines(found), found.looks),
         articles={fate: _articles(found, fate) for fate in ("added", "removed", "changed")},
         lines=[diffwords.line(row, found) for row in rows(found.moved)],
+        furthest=diffwords.furthest(found),
         missing=_missing(found),
         compared=int(found.moves["change"].notna().sum()),
         judged=list(_judged(found)),
@@ -87,7 +88,6 @@ def rendered(found: Moved, at: Path) -> str:
 
 def summary(found: Moved) -> list[str]:
     """The same in a few lines, for a terminal or a mail."""
-    clear = [diffwords.line(row, found) for row in rows(found.clear.head(5))]
     tried = wording.count(int(found.moves["change"].notna().sum()), "score")
     lines = [
         f"before  {_about(found.before)}",
@@ -98,11 +98,7 @@ def summary(found: Moved) -> list[str]:
         diffwords.told_method(found),
         *[f"  {change.what}: {change.before} → {change.after}" for change in found.changes if change.reach != "looks"],
         f"{len(found.moved)} of {tried} moved; the interval of {len(found.clear) or 'none'} leaves zero out.",
-        *[
-            f"  {line.label}{f', {line.about}' if line.about else ''}, {line.outlet} ({line.voice}): {line.before} → "
-            f"{line.after}, {line.change} [{line.interval}]; other articles {line.news}, read anew {line.anew}"
-            for line in clear
-        ],
+        *[f"  {line}" for line in diffwords.furthest(found)],
         f"Differences between outlets that stand out: {diffwords.counts(moved.claims(found))}.",
     ]
     if not diffwords.both(found):

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.reporting import terms, wording
 from analysis.reporting.moved import Claim, Moved
 from analysis.reporting.palette import Look
+from analysis.reporting.rows import rows
 from analysis.signals.measure import Measure
 
 
@@ -117,6 +118,16 @@ def counts(claims: list[Claim]) -> str:
     return wording.listing(
         [f"{numbers[fate] or 'none'} {words[fate]}" for fate in numbers if numbers[fate] or fate != "turned"]
     )
+
+
+def furthest(found: Moved, *, most: int = 5) -> list[str]:
+    """The scores that moved furthest among those whose interval leaves zero out, a sentence each."""
+    lines = [line(row, found) for row in rows(found.clear.head(most))]
+    return [
+        f"{', '.join(filter(None, (one.label, one.about, one.outlet)))} ({one.voice}): {one.before}, then {one.after}; "
+        f"{one.change} [{one.interval}], of which other articles {one.news}, read anew {one.anew}."
+        for one in lines
+    ]
 
 
 def both(found: Moved) -> bool:

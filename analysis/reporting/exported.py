@@ -78,7 +78,7 @@ def _cells(content: Any) -> str:
 
 
 def _fitted(content: Any) -> Any:
-    """The notebook with tables that bring no style of their own, which the page's policy refuses.
+    """The notebook with tables that bring no style of their own, which the page's policy refuses, and no heading without words.
 
     Figures become a part of the page, so that they take its fonts and its colours in the dark.
     """
@@ -88,7 +88,7 @@ def _fitted(content: Any) -> Any:
             if "image/svg+xml" in data:
                 data["text/html"] = data.pop("image/svg+xml")
             elif "text/html" in data:
-                data["text/html"] = _STYLES.sub("", data["text/html"])
+                data["text/html"] = _STYLES.sub("", data["text/html"]).replace("<th></th>", "<td></td>")
     return content
 
 
