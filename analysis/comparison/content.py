@@ -8,11 +8,10 @@ statement from another better than cosine or containment did, and better than em
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -31,7 +30,6 @@ _WORD = re.compile(
     r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?",
     re.IGNORECASE,
 )
-_ACTOR_WEIGHT = 0.5  # whom a statement is about tells less than what it says of him
 _CROWD = 200  # a term in more stretches than this finds no candidates of its own
 
 
@@ -90,27 +88,6 @@ def terms(
         elif key := _key(match, lemmas.get(match.start(), "")):
             found.append(Term(match.start(), match.end(), key))
     return found
-
-
-class Weights:
-    """How much a term tells, by how few sentences of the corpus hold it."""
-
-    def __init__(self, sentences: Iterable[Collection[str]]) -> None:
-        """Count in how many sentences each term stands."""
-        self._found: Counter[str] = Counter()
-        self._sentences = 0
-        for keys in sentences:
-            self._found.update(set(keys))
-            self._sentences += 1
-
-    def __getitem__(self, key: str) -> float:
-        """The weight of a term; an actor's is half of a word's."""
-        rarity = math.log((self._sentences + 1) / (self._found[key] + 0.5))
-        return max(0.0, rarity) * (_ACTOR_WEIGHT if key.startswith("@") else 1.0)
-
-    def of(self, keys: Iterable[str]) -> float:
-        """The weight of several terms together."""
-        return sum(self[key] for key in keys)
 
 
 def candidates(stretches: Sequence[Collection[str]], *, shared: int = 2) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from analysis.comparison import content
-from analysis.comparison.content import Weights
 
 
 def keys(text, named=content.NOBODY):
@@ -48,17 +47,6 @@ def test_with_lemmas_the_forms_of_an_irregular_verb_are_one_term():
 def test_terms_know_their_place():
     text = "A pause begins at midnight."
     assert [text[term.start : term.end] for term in content.terms(text, 2, 17)] == ["pause", "begins"]
-
-
-def test_what_few_sentences_hold_weighs_more():
-    weights = Weights([{"talk", "strait"}, {"talk", "herring"}, {"talk"}, {"strait"}])
-    assert weights["herring"] > weights["strait"] > weights["talk"]
-    assert weights.of(["strait", "talk"]) == pytest.approx(weights["strait"] + weights["talk"])
-
-
-def test_whom_it_is_about_weighs_half():
-    weights = Weights([{"@Dana Corvel"}, {"herring"}, {"talk"}])
-    assert weights["@Dana Corvel"] == pytest.approx(weights["herring"] / 2)
 
 
 def test_candidates_share_terms():
