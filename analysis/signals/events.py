@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "npadvmod", "advmod", "quantmod"})
 _BEHIND = lexicon.words("in on of against between with over")
+_ADVERBIAL = lexicon.words("in of")  # 'came in conflict', 'a tug of war': no article, no event
 _DROPPED_TAGS = frozenset({"DT", "PDT", "PRP$", "CD", "POS", "WP$", "WDT"})
 # How long something lasts is no name for it: 'the four-year-old war'.
 _TIME = re.compile(r"\d|\b(?:year|month|week|day|decade)s?\b", re.IGNORECASE)
@@ -69,6 +70,8 @@ def _phrase(paragraph: Paragraph, i: int, entry: _Entry) -> tuple[int, int, str]
     if entry.condition == "name" and not any(token.tag_ in {"NNP", "NNPS"} for token in (*before, *doc[i + 1 : end])):
         return None
     if entry.condition == "untargeted" and i + 1 < len(doc) and doc[i + 1].lower_ in {"on", "against", "in"}:
+        return None
+    if not before and i and doc[i - 1].lower_ in _ADVERBIAL:
         return None
     start = before[0].i if before else i
     return start, end, _form([*before, *doc[i:end]], noun)

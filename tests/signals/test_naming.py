@@ -19,6 +19,8 @@ from analysis.signals.sentences import sentences
         ("Karl Lund, the ruthless owner of the port, resigned.", "", ["ruthless owner of the port"]),
         ("The owner of the port, Karl Lund, resigned.", "", ["owner of the port"]),
         ("Karl Lund, 54, resigned.", "", []),
+        ("Given Karl Lund’s stern letter, they left.", "", []),
+        ("The dejected Karl Lund resigned.", "dejected", []),
         ("The envoy of Karl Lund resigned.", "", []),
     ],
 )
@@ -49,6 +51,8 @@ def test_an_event_is_found_with_the_words_that_name_it(text, form, noun):
     "text",
     [
         "They fear a trade war.",
+        "It was a tug of war.",
+        "His duties came in conflict.",
         "He was tried for war crimes.",
         "There is no conflict of interest.",
         "They warred for years.",

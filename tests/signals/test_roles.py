@@ -27,6 +27,7 @@ from analysis.signals.sentences import sentences
         ("*Vostrana* had to leave the port.", "agent", "leave"),
         ("In March *Lund* praised the envoys, whom *he* later fired.", "agent", "fired"),
         ("*Vostrana* suffered heavy losses.", "patient", "suffered"),
+        ("Now that he’s famous, *he*’s beaten his rivals.", "agent", "beaten"),
     ],
 )
 def test_the_clause_says_who_acts_and_by_which_verb(sentence, role, verb):

@@ -24,13 +24,14 @@ _BEING = lexicon.words("be is are was were am been being 's ’s 're ’re 'm �
     form for verb in ("become", "seem", "appear", "remain", "stay", "sound") for form in lexicon.inflections(verb)
 }
 _HAVING = lexicon.words("have has had having 've ’ve 'd ’d")
+_SHORT = frozenset({"'s", "’s"})
 # Passives that say something of the clause behind them: who 'is expected to sail' is expected by nobody, but sails.
 _RAISING = lexicon.words(
     "expected said reported believed thought known understood alleged rumoured rumored scheduled set slated supposed "
     "due poised"
 )
-# Who is told something is spoken to, who is met meets as well: objects of these are not acted upon.
-_TOGETHER = lexicon.words("told tell tells telling meet meets met meeting") | {
+# Who is told something is spoken to, who is met meets as well, what is got is had: objects of these are not acted upon.
+_TOGETHER = lexicon.words("told tell tells telling meet meets met meeting get gets got getting") | {
     form for verb in ("ask", "inform", "assure", "remind", "brief", "join") for form in lexicon.inflections(verb)
 }
 
@@ -77,6 +78,10 @@ def _subject(verb: Token) -> Act:
 
 
 def _passive_subject(verb: Token) -> Act:
+    if any(child.dep_ == "auxpass" and child.lower_ in _SHORT for child in verb.children) and any(
+        child.dep_ == "dobj" for child in verb.children
+    ):
+        return Act("agent", verb)  # 'he's beaten his rivals': has, and not is
     inner = _inner(verb) if verb.lower_ in _RAISING else _NEITHER
     return inner if inner.verb is not None else Act("patient", verb)
 

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 _BEFORE = frozenset(
     {"compound", "amod", "nmod", "poss", "case", "advmod", "npadvmod", "nummod", "punct", "appos", "conj"}
 )
-_ARTICLES = frozenset({"DT", "PDT", "PRP$", "WDT", "WP$", "POS", "RB", "RBR", "RBS", "CD", "JJR"})
+_ARTICLES = frozenset(
+    {"DT", "PDT", "PRP$", "WDT", "WP$", "POS", "RB", "RBR", "RBS", "CD", "JJR", "VB", "VBD", "VBP", "VBZ"}
+)
 # Words that say which or how many, and not who somebody is.
-_WHICH = lexicon.words("other many most more few several such same own some all both even only just fellow real two")
+_WHICH = lexicon.words(
+    "other many most more few several such same own some all both even only just fellow real two year years old"
+)
 _TELLING = frozenset({"NN", "JJ", "VB"})
 _MARKS = frozenset(
     {"“", "”", '"', "‘", ",", ";", ":", "(", ")", "—", "–", "...", "…", "«", "»", "''", "``", "|", "/", "•"}
 )
+_BEFORE_VERBS = frozenset({"DT", "POS", "PRP$", "JJ", "IN", "CC", ",", "HYPH", "RB"})
 _HYPHENS = frozenset({"-", "–"})
 _NOUNS = frozenset({"NN", "NNP"})
 _MOST_BEFORE, _MOST_AFTER = 9, 12  # tokens
@@ -98,4 +103,6 @@ def _phrase(doc: Doc, noun: Token, limit: int) -> tuple[int, int]:
 def _without_articles(doc: Doc, first: int, last: int) -> int:
     while first < last and (doc[first].tag_ in _ARTICLES or doc[first].is_punct or doc[first].lower_ in _WHICH):
         first += 1
+    if first < last and doc[first].tag_ in {"VBN", "VBG"} and (not first or doc[first - 1].tag_ not in _BEFORE_VERBS):
+        return _without_articles(doc, first + 1, last)  # 'given Lund’s letter', no 'embattled Lund'
     return first
