@@ -166,13 +166,17 @@ def _without(row: dict[str, Any], scores: pd.DataFrame, measure: Measure, outlet
         return "No copy that another outlet prints too is among this."
     if pd.isna(row["unshared_low"]):
         return "Without copy that another outlet prints too, there is too little left to compare."
-    kept = row["unshared"] * row["difference"] > 0
-    low, high = sorted((row["unshared_low"], row["unshared_high"]), key=abs)
-    clear = "" if row["unshared_low"] * row["unshared_high"] > 0 else "; the interval then includes zero"
+    turned = row["unshared"] * row["difference"] < 0
+    ends = sorted((row["unshared_low"], row["unshared_high"]), key=abs)
+    clear = ends[0] * ends[1] > 0
+    low, high = map(abs, ends) if clear else (-abs(ends[0]), abs(ends[1]))
+    words = difference_interval(low, high, measure).replace("-", MINUS)
     parts = "; ".join(f"{one.outlet} {without_copy(one, measure)}" for one in scored)
-    size = f"{difference(row['unshared'], measure)} apart{'' if kept else ' the other way round'}"
-    ends = difference_interval(*((abs(low), abs(high)) if not clear else (low, high)), measure)
-    return f"Without copy that another outlet prints too: {parts}; {size} [{ends}]{clear}."
+    size = f"{difference(row['unshared'], measure)} apart{' the other way round' if turned else ''}"
+    return (
+        f"Without copy that another outlet prints too: {parts}; {size} [{words}]"
+        f"{'' if clear else ', an interval that includes zero'}."
+    )
 
 
 def _sentence(higher: str, lower: str, measure: Measure, voice: str, about: str) -> str:

@@ -172,3 +172,39 @@ def test_no_sentence_ranks_or_accuses(talks):
     found = prose.findings(talks["scores"], talks["differences"], MEASURES)
     words = " ".join(finding.text + finding.numbers for finding in found).lower()
     assert not [word for word in ("bias", "best outlet", "worst", "rank", "unfair") if word in words]
+
+
+def without(scored_without, differing_without, judged=(100, 100)):
+    """What a finding says of the numbers without shared copy, of 100 judgements each."""
+    outlets = zip(("Ledger", "Post"), (0.31, 0.12), scored_without, judged, strict=True)
+    rows = [scored(o, value) | {"unshared": own, "unshared_judged": left} for o, value, own, left in outlets]
+    difference, low, high = differing_without
+    pair = differing("Ledger", "Post", 0.19, q=0.01)
+    pair |= {"unshared": difference, "unshared_low": low, "unshared_high": high}
+    (finding, *_) = findings(rows, [pair])
+    return plain(finding.without)
+
+
+def test_a_finding_without_shared_copy_says_so():
+    assert without((0.31, 0.12), (0.19, 0.09, 0.29)) == "No copy that another outlet prints too is among this."
+
+
+def test_a_finding_is_told_again_without_shared_copy():
+    words = without((0.31, 0.2), (0.11, 0.04, 0.19), judged=(100, 60))
+    assert "Ledger the same; Post 20 % [2 to 22 %], n 60; 11 percentage points apart [4 to 19]." in words
+
+
+def test_a_difference_that_shared_copy_made_says_that_zero_is_not_left_out():
+    words = without((0.31, 0.29), (0.02, -0.05, 0.09), judged=(100, 60))
+    assert words.endswith("2 percentage points apart [−5 to 9], an interval that includes zero.")
+
+
+def test_a_difference_that_turns_round_without_shared_copy_says_so():
+    words = without((0.31, 0.5), (-0.19, -0.3, -0.08), judged=(100, 60))
+    assert words.endswith("19 percentage points apart the other way round [8 to 30].")
+
+
+def test_where_shared_copy_was_all_there_was_nothing_is_compared():
+    nothing = float("nan")
+    words = without((0.31, nothing), (nothing, nothing, nothing), judged=(100, 0))
+    assert words == "Without copy that another outlet prints too, there is too little left to compare."
