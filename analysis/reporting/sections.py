@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.reporting import evidence, figures, influence, prose, sources, terms, wording
+from analysis.reporting import evidence, figures, gist, influence, prose, sources, terms, wording
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.facts import Accuracy, Facts
 from analysis.reporting.figures import Figure
@@ -19,6 +19,7 @@ from analysis.reporting.prose import Finding
 from analysis.reporting.rows import groups, rows
 from analysis.signals.measure import Measure
 
+MOST_FINDINGS = 6
 MOST_ACTORS, FEWEST_ACTORS = 8, 4
 _WITH_OWN_SECTION = ("hedging", "sourcing", "portrayal", "roles")
 
@@ -74,10 +75,14 @@ class Cues:
 
 
 def told(corpus: Corpus, facts: Facts) -> list[Told]:
-    """The findings, those about a difference with a figure of all outlets."""
+    """At most six findings: what differs, with a figure of all outlets, what the articles share, then counts."""
     keys = evidence.keys(corpus)
     found = prose.findings(corpus["scores"], corpus["differences"], facts.measures)
-    return [_told(corpus, facts, finding, number, keys) for number, finding in enumerate(found, 1)]
+    scored = [_told(corpus, facts, finding, number, keys) for number, finding in enumerate(found, 1)]
+    related = [Told(finding, None, None, (place,)) for finding, place in gist.findings(corpus)]
+    first = [one for one in scored if one.finding.kind != "description"][: MOST_FINDINGS - len(related)]
+    rest = [one for one in scored if one.finding.kind == "description"]
+    return [*first, *related, *rest][:MOST_FINDINGS]
 
 
 def measured(corpus: Corpus, facts: Facts, family: str) -> list[Measured]:
