@@ -180,8 +180,11 @@ def test_quotations_of_one_cluster_differ_as_they_say() -> None:
     clusters = defaultdict(list)
     for row in rows("shared_quotes"):
         clusters[row["cluster"]].append(row)
-    for members in clusters.values():
-        assert len({key(row) for row in members}) == len(members) > 1
+    for everything in clusters.values():
+        assert len({key(row) for row in everything}) == len(everything) > 1
+        members = [row for row in everything if row["alteration"] != "indirect"]
+        if not members:
+            continue
         (whole,) = {" ".join(words(" ".join(row["texts"]))) for row in members if row["alteration"] == "none"}
         for row in members:
             here = " ".join(words(" ".join(row["texts"])))

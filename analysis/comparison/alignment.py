@@ -22,6 +22,8 @@ Relation = Literal["same", "together", "open", "other"]
 
 _WEEK, _NEXT_DAYS = 7, 3  # days between two articles for the same wording, for the same substance
 _SHORT, _LONG = 5, 8  # words of a quotation: fewer need like surroundings, more may recur at any time
+_LEAST_SHARE = 0.4  # of the shorter quotation's words that two quotations of one utterance have in common
+_REPORTED_ALIKE = 6.0  # strength of two reports that are alike word for word
 _SURE = 7.0  # weight of words that hardly recur by chance: two rare words
 
 
@@ -74,7 +76,7 @@ def relation(one: Unit, other: Unit) -> Relation:
     ours, theirs = one.said.speaker, other.said.speaker
     if ours.actor and theirs.actor:
         if ours.actor == theirs.actor:
-            return "same"
+            return "open" if "collective" in (ours.kind, theirs.kind) else "same"
         return "together" if ours.actor in other.beside or theirs.actor in one.beside else "other"
     alike = len(ours.written.split()) > 1 and ours.written.casefold() == theirs.written.casefold()
     return "same" if alike and ours.kind != "collective" else "open"
@@ -113,7 +115,12 @@ def _days(one: Unit, other: Unit) -> int:
 
 
 def _matched(one: Unit, other: Unit, rarity: Rarity) -> Matched | None:
-    """What the quoted words have in the same order; a lone word counts only if it is no function word."""
+    """What the quoted words have in the same order; a lone word counts only if it is no function word.
+
+    None where there is nothing to match, or too few words are in both for any bar.
+    """
+    if len(one.spoken & other.spoken) < _LEAST_SHARE * min(len(one.spoken), len(other.spoken)):
+        return None
     if not one.quoted or not other.quoted:
         return None
     ours, theirs = [word.key for word in one.quoted], [word.key for word in other.quoted]
@@ -139,7 +146,9 @@ def _same_wording(one: Unit, other: Unit, matched: Matched, how: Relation, days:
         return share == 1 and _same_phrase(one, other, matched, how, days, rarity)
     if how == "open":
         return (share >= 0.75 and weight >= 5) or (share == 1 and weight >= 3.7 and days <= _NEXT_DAYS)
-    return (share >= 0.6 and weight >= 4) or (share >= 0.8 and weight >= 2 and days <= _NEXT_DAYS)
+    if days > _NEXT_DAYS:
+        return share >= 0.8 and weight >= 4
+    return (share >= 0.6 and weight >= 4) or (share >= 0.8 and weight >= 2)
 
 
 def _same_phrase(one: Unit, other: Unit, matched: Matched, how: Relation, days: int, rarity: Rarity) -> bool:
@@ -159,11 +168,23 @@ def _same_phrase(one: Unit, other: Unit, matched: Matched, how: Relation, days: 
     return matched.weight >= 1.5 and (one.alone or other.alone) and len(one.quoted) == len(other.quoted)
 
 
+def _same_report(one: Unit, other: Unit) -> bool:
+    """Whether two reports in the outlets' own words are one word for word, but for a word or two: wire copy is."""
+    shortest, longest = sorted((len(one.words), len(other.words)))
+    if shortest < _SHORT or shortest < 0.8 * longest or one.quoted or other.quoted:
+        return False
+    if len(set(one.words) & set(other.words)) < 0.7 * len(set(one.words)):
+        return False
+    return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= 0.85
+
+
 def _substance(one: Unit, other: Unit, matched: Matched | None, how: Relation, days: int, rarity: Rarity) -> float:
     """The strength of what two utterances hold in common, whatever the words around it."""
     if how == "other" or days > _NEXT_DAYS:
         return 0.0
     articles = one.said.article_id, other.said.article_id
+    if _same_report(one, other):
+        return _REPORTED_ALIKE
     ours, theirs = one.content, other.content
     shared = ours & theirs
     if len(shared) < 2:
@@ -173,10 +194,11 @@ def _substance(one: Unit, other: Unit, matched: Matched | None, how: Relation, d
     wholes = sorted((rarity.weight(ours, *articles), rarity.weight(theirs, *articles)))
     smaller, larger = weight / max(wholes[0], 0.1), weight / max(wholes[1], 0.1)
     both_quoted = one.said.form == other.said.form == "direct"
-    if both_quoted and (matched is None or matched.share < 0.4):
+    if both_quoted and (matched is None or matched.share < _LEAST_SHARE):
         return 0.0
     if how == "together":
-        return strength if one.stance == other.stance == "accuse" and strength >= 2.5 and smaller >= 0.25 else 0.0
+        warn = one.stance == other.stance == "accuse" and days <= 1
+        return strength if warn and strength >= 1.5 and smaller >= 0.2 else 0.0
     if how == "open":
         may_be_one = one.said.speaker.open or other.said.speaker.open
         return strength if may_be_one and strength >= 8 and smaller >= 0.35 else 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 import pandas as pd
@@ -130,12 +130,18 @@ def _shifts(base: _Version, version: _Version) -> Iterator[str]:
 
 
 def _other_speakers(version: _Version, found: Sequence[_Version]) -> list[str]:
-    """The actors to whom other articles give the words, as far as either article names its speaker."""
-    one = version.units[0]
-    others = {
-        other.units[0].said.speaker.actor
-        for other in found
-        if (how := alignment.relation(one, other.units[0])) in ("together", "other")
-        and (how == "together" or (one.said.speaker.named and other.units[0].said.speaker.named))
+    """The actors to whom other articles give the words, as far as it is safe that they are meant."""
+    shifted = {
+        actor
+        for one, other in combinations([version.units[0] for version in found], 2)
+        if _is_shift(one, other)
+        for actor in (one.said.speaker.actor, other.said.speaker.actor)
     }
-    return sorted(others)
+    own = version.units[0].said.speaker.actor
+    return sorted(shifted - {own}) if own in shifted else []
+
+
+def _is_shift(one: Unit, other: Unit) -> bool:
+    """Whether two speakers are different ones: actors of one side, or both named and not by a pronoun."""
+    how = alignment.relation(one, other)
+    return how == "together" or (how == "other" and one.said.speaker.named and other.said.speaker.named)

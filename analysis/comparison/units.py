@@ -33,7 +33,9 @@ class Unit:
 
     said: Utterance
     terms: frozenset[str]
+    words: tuple[str, ...]  # all of it, quoted or not
     quoted: tuple[QuotedWord, ...]
+    spoken: frozenset[str]  # its quoted words without their order
     sentence: frozenset[str]  # the terms of its whole sentence
     beside: frozenset[str]  # actors and words that stand in its sentence or in its speaker's name
     alone: bool  # whether its attribution holds no other sentence
@@ -74,11 +76,14 @@ def _unit(
     at = {term.start: term.key for term in terms}
     if any(_POINTS_BACK.search(text, start, end) for start, end in said.spans):
         terms = [*rarity.terms(said.article_id, said.sentence - 1), *terms]
+    quoted = tuple(QuotedWord(_plain(word), at.get(word.start, "")) for word in utterances.words(text, said.quoted))
     around = {term.key.removeprefix("@") for term in sentence}
     return Unit(
         said=said,
         terms=frozenset(term.key for term in terms),
-        quoted=tuple(QuotedWord(_plain(word), at.get(word.start, "")) for word in utterances.words(text, said.quoted)),
+        words=tuple(_plain(word) for word in utterances.words(text, said.spans) if word.key != "that"),
+        quoted=quoted,
+        spoken=frozenset(word.key for word in quoted),
         sentence=frozenset(term.key for term in sentence),
         beside=frozenset(around) | known_as.get((said.article_id, said.speaker.actor), frozenset()),
         alone=alone,

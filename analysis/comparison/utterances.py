@@ -81,7 +81,7 @@ def utterances(tables: Mapping[str, pd.DataFrame]) -> list[Utterance]:
     """The utterances of all articles, in the order of ARTICLES and of the text.
 
     `tables` are those of annotating, by their lower-case names. What people plan or feel is no utterance unless words
-    of theirs are quoted.
+    of theirs are quoted or it is a clause with 'that'.
     """
     attributions = _grouped(tables["attributions"])
     sentences = _grouped(tables["sentences"])
@@ -130,7 +130,8 @@ class _Article:
 
     def _made(self, row: Mapping[str, Any], spans: tuple[Span, ...]) -> Iterator[Utterance]:
         quoted = self._quoted(spans)
-        said = row["cue_class"] in ("speech", "belief")
+        claimed = self.text[spans[0][0] : spans[0][1]].startswith("that ")  # 'her verdict was that …'
+        said = claimed or row["cue_class"] in ("speech", "belief")
         speaker = self._speaker(row)
         number = int(row["attribution"])
         whole = self._one(spans, quoted, number, speaker)

@@ -94,12 +94,13 @@ def _worst(found: Sequence[Compared]) -> Alteration | None:
 
 
 def _base(quoted: Sequence[Printed]) -> Printed:
-    """The wording that most outlets print, whole or in part; then the longest, then the earliest."""
+    """The wording that most outlets print, whole or in part; then without insertions, the longest, the earliest."""
 
-    def rank(version: Printed) -> tuple[int, int, int, str, str]:
+    def rank(version: Printed) -> tuple[int, int, bool, int, str, str]:
         support = {other.outlet for other in quoted if _is_part(other, version)}
         exact = {other.outlet for other in quoted if _keys(other) == _keys(version)}
-        return -len(support), -len(exact), -len(_keys(version)), version.published or "9", version.article_id
+        own = "[" in version.wording
+        return -len(support), -len(exact), own, -len(_keys(version)), version.published or "9", version.article_id
 
     return min(quoted, key=rank)
 
@@ -141,9 +142,9 @@ def _is_part(version: Printed, whole: Printed) -> bool:
 
 
 def _pieces(version: Printed) -> Iterator[str]:
-    """The quoted pieces, also cut where the outlet says by dots that it left something out."""
+    """The quoted pieces, cut where the outlet says by dots or brackets that something is left out or its own."""
     for piece in version.pieces:
-        yield from (part for part in re.split(r"…|\.\s?\.\s?\.", piece) if words.words(part))
+        yield from (part for part in re.split(r"…|\.\s?\.\s?\.|\[[^\]]*\]", piece) if words.words(part))
 
 
 def _keys(version: Printed) -> list[str]:

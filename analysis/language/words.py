@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’]\w+)*|[%€$£¥]")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’‘]\w+)*|[%€$£¥]")
+_APOSTROPHE = re.compile("[’‘]")  # the second is what some outlets' systems make of it
 
 
 class Word(NamedTuple):
@@ -18,4 +19,4 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text in order. Currency and per cent signs are words, so that no number changes unseen."""
-    return [Word(match[0].casefold().replace("’", "'"), *match.span()) for match in _WORD.finditer(text)]
+    return [Word(_APOSTROPHE.sub("'", match[0].casefold()), *match.span()) for match in _WORD.finditer(text)]

@@ -172,6 +172,16 @@ def _calls(found: Sequence[Mapping[str, Any]], base: Mapping[str, Any]) -> Itera
         yield f"Given to different speakers: {named}."
 
 
+def _how(row: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> str:
+    """What a version makes of the others' words; the one compared with is only 'word for word' where another is it."""
+    if row["base"] and row["alteration"] in _ALTERED:
+        return "in quotation marks"
+    others = [one for one in found if one is not row and one["alteration"] in ("verbatim", "marks")]
+    if row["base"] and row["alteration"] == "verbatim" and not others:
+        return "quoted at most length"
+    return ALTERATIONS[row["alteration"]]
+
+
 def _version(
     corpus: Corpus, row: Mapping[str, Any], base: Mapping[str, Any], found: Sequence[Mapping[str, Any]]
 ) -> Version:
@@ -183,7 +193,7 @@ def _version(
         outlet=row["outlet"],
         look=corpus.looks[row["outlet"]],
         speaker=row["speaker"] if row["also_given_to"] else "",
-        how="in quotation marks" if row["base"] and row["alteration"] in _ALTERED else ALTERATIONS[row["alteration"]],
+        how=_how(row, found),
         standing=_standing(row, found),
         bits=tuple(_short(_bits(text, row["spans"], row["quoted"], marked))),
         article_id=row["article_id"],
