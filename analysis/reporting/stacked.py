@@ -28,7 +28,7 @@ class Stack:
 
 
 _ROW, _FOOT, _BAR = 62, 40, 20
-_LABEL, _NARROW_LABEL = 160, 104
+_LABEL, _NARROW_LABEL = 160, 128
 _STRENGTH = (1.0, 0.62, 0.46, 0.34, 0.24, 0.15, 0.06)
 _LEGEND_LINE, _LEAST_LABEL = 20, 34  # pixels
 

@@ -21,6 +21,8 @@ from analysis.signals.sentences import sentences
         ("Karl Lund, 54, resigned.", "", []),
         ("Given Karl Lund’s stern letter, they left.", "", []),
         ("The dejected Karl Lund resigned.", "dejected", []),
+        ("They believe the story Lund told.", "", []),
+        ("He had come home, Karl Lund said.", "", []),
         ("The envoy of Karl Lund resigned.", "", []),
     ],
 )

@@ -29,6 +29,7 @@ _MARKS = frozenset(
     {"“", "”", '"', "‘", ",", ";", ":", "(", ")", "—", "–", "...", "…", "«", "»", "''", "``", "|", "/", "•"}
 )
 _BEFORE_VERBS = frozenset({"DT", "POS", "PRP$", "JJ", "IN", "CC", ",", "HYPH", "RB"})
+_QUALITIES = frozenset({"JJ", "JJS", "VBN", "VBG"})
 _HYPHENS = frozenset({"-", "–"})
 _NOUNS = frozenset({"NN", "NNP"})
 _MOST_BEFORE, _MOST_AFTER = 9, 12  # tokens
@@ -41,8 +42,10 @@ def before(span: Span) -> int:
     the other.
     """
     doc, first = span.doc, span.start
-    if first and doc[first - 1].text in _HYPHENS:
+    if not first or doc[first - 1].text in _HYPHENS:
         return first  # 'the Marenko-Corvel call': a pair
+    if span.end - first == 1 and doc[first - 1].tag_ not in _QUALITIES:
+        return first  # a noun before a surname is mostly another's: 'the story Marenko told'
     beside = _beside(span)
     if beside is not None:
         first = beside.i
@@ -59,7 +62,8 @@ def appositions(span: Span) -> Iterator[tuple[int, int]]:
     if root.dep_ == "appos" and root.head.i < span.start and root.head.tag_ in _NOUNS:
         noun = root.head
         between = doc[noun.i + 1 : span.start]
-        if noun.tag_ == "NN" and "," in {token.text for token in between}:
+        begun = any(child.tag_ in {"DT", "PRP$"} or child.dep_ == "poss" for child in noun.children)
+        if noun.tag_ == "NN" and begun and "," in {token.text for token in between}:
             yield _phrase(doc, noun, span.start)
     for child in root.children:
         if child.dep_ == "appos" and child.tag_ == "NN" and child.i >= span.end and doc[span.end].text == ",":
@@ -95,9 +99,13 @@ def _phrase(doc: Doc, noun: Token, limit: int) -> tuple[int, int]:
         first -= 1
     end = noun.i + 1
     if end < limit and doc[end].lower_ == "of":
-        while end < limit and doc[end].text not in _MARKS and doc[end].tag_ not in {"WDT", "WP", "VBD", "VBZ", "VBN"}:
+        while end < limit and not _closes(doc[end]):
             end += 1
     return _without_articles(doc, first, noun.i), end
+
+
+def _closes(token: Token) -> bool:
+    return token.text in _MARKS or token.tag_ in {"WDT", "WP", "VBD", "VBZ", "VBN"} or bool(token.is_sent_start)
 
 
 def _without_articles(doc: Doc, first: int, last: int) -> int:
