@@ -15,6 +15,7 @@ from analysis.reporting import before_after, diffwords, moved, shell, terms, wor
 from analysis.reporting.moved import Moved
 from analysis.reporting.rows import records, rows
 from analysis.running import method, past
+from analysis.running.method import Change
 from analysis.running.outcome import HEADLINES
 from analysis.running.past import Past
 from analysis.signals.measures import MEASURES
@@ -22,6 +23,8 @@ from analysis.signals.measures import MEASURES
 MOST_ROWS = 200
 MOST_ACTORS = 60
 MOST_FLIPS = 8
+
+_MOST_DETAIL = 4
 
 
 class Judged(NamedTuple):
@@ -96,7 +99,7 @@ def summary(found: Moved) -> list[str]:
         diffwords.verdict(found),
         diffwords.news(found),
         diffwords.told_method(found),
-        *[f"  {change.what}: {change.before} → {change.after}" for change in found.changes if change.reach != "looks"],
+        *[f"  {_changed(change)}" for change in found.changes if change.reach != "looks"],
         f"{len(found.moved)} of {tried} moved; the interval of {len(found.clear) or 'none'} leaves zero out.",
         *[f"  {line}" for line in diffwords.furthest(found)],
         f"Differences between outlets that stand out: {diffwords.counts(moved.claims(found))}.",
@@ -104,6 +107,13 @@ def summary(found: Moved) -> list[str]:
     if not diffwords.both(found):
         return lines
     return [*lines, "", diffwords.told_apart(found), *(f"  {line}" for line in diffwords.again(found, whole=True))]
+
+
+def _changed(change: Change) -> str:
+    """A change of method in a line, with the first of what changed within it."""
+    more = len(change.detail) - _MOST_DETAIL
+    detail = [*change.detail[:_MOST_DETAIL], *([f"{more} more"] if more > 0 else [])]
+    return f"{change.what}: {change.before} → {change.after}" + (f" ({'; '.join(detail)})" if detail else "")
 
 
 def _about(run: Past) -> str:

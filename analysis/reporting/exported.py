@@ -80,7 +80,8 @@ def _cells(content: Any) -> str:
 def _fitted(content: Any) -> Any:
     """The notebook with tables that bring no style of their own, which the page's policy refuses.
 
-    A table's empty corner is no heading. Figures become a part of the page, so that they take its fonts and its colours in the dark.
+    A table's empty corner is no heading. Figures become a part of the page, so that they take its fonts and its
+    colours in the dark.
     """
     for cell in content.cells:
         for output in cell.get("outputs", []):

@@ -18,7 +18,7 @@ Reach = Literal["scores", "certainty", "looks"]
 
 _SETTINGS = "framing.toml"
 _CERTAINTY = frozenset({"seed", "draws", "min_articles", "min_judged"})
-_LOOKS = frozenset({"title", "reporting", "validation", "training", "matplotlib", "jinja2", "papermill"})
+_LOOKS = frozenset({"title", "pdf", "reporting", "validation", "training", "matplotlib", "jinja2", "papermill"})
 _WITHOUT_EFFECT = frozenset({"workers", "cluster"})
 _UNTOLD = "not on record"
 
@@ -76,9 +76,10 @@ def changes(before: Path, after: Path) -> list[Change]:
 
 def _parameters(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[Change]:
     settings = [record.get("settings") for record in (one, other)]
+    missing = "not there"
     if not all(settings):  # an older record has only what was given
-        settings = [record.get("parameters") for record in (one, other)]
-    for name, before, after in _unequal(*map(_told, settings), missing="the default"):
+        settings, missing = [record.get("parameters") for record in (one, other)], "the default"
+    for name, before, after in _unequal(*map(_told, settings), missing=missing):
         yield Change(f"parameter {name}", before, after, _reach(name))
 
 
