@@ -50,8 +50,16 @@ def some(corpus: Corpus, rows: Iterable[Mapping[str, Any]], *, each: int) -> Ite
     for row in rows:
         found.setdefault(str(corpus.article[str(row["article_id"])]["outlet"]), []).append(row)
     for outlet in corpus.outlets:
-        own = found.get(outlet, [])
-        firsts = {str(row["article_id"]): row for row in reversed(own)}
-        ordered = [*firsts.values(), *(row for row in own if row not in firsts.values())]
-        chosen = sorted(ordered[:each], key=lambda row: (corpus.number[str(row["article_id"])], int(row["start"])))
+        chosen = _spread(found.get(outlet, []))[:each]
+        chosen.sort(key=lambda row: (corpus.number[str(row["article_id"])], int(row["start"])))
         yield from (line(corpus, row) for row in chosen)
+
+
+def _spread(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The first row of each article, then the others."""
+    firsts: dict[str, Mapping[str, Any]] = {}
+    others = []
+    for row in rows:
+        if firsts.setdefault(str(row["article_id"]), row) is not row:
+            others.append(row)
+    return [*firsts.values(), *others]

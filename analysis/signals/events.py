@@ -143,6 +143,7 @@ def _written(token: Token, noun: Token) -> str:
     if token.tag_ == "DT" or (token.text in _QUOTES and token.tag_ != "POS"):
         return ""
     named = token.tag_ in {"NNP", "NNPS"} or token.text[1:] != token.text[1:].lower()
+    named = named or (token.text[0].isupper() and not token.is_sent_start)
     return token.text if named and token.i != noun.i else token.lower_
 
 

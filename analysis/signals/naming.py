@@ -70,9 +70,8 @@ def _named(
     yield _found(annotation, described, mention.end, mention.actor, how)
     if name and kind == "person":
         for start, end in name.appositions:
-            if annotation.reading.text[start:end].strip("-–. ") == "":
-                continue
-            yield _found(annotation, start, end, mention.actor, "apposition")
+            if any(character.isalpha() for character in annotation.reading.text[start:end]):
+                yield _found(annotation, start, end, mention.actor, "apposition")
 
 
 def _kind(text: str, mention: Mention, name: Name | None, described: int, kind: ActorKind | None) -> str:

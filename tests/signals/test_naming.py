@@ -40,12 +40,13 @@ def test_words_that_say_who_somebody_is_stand_before_or_beside_the_name(text, be
         ("Norland’s full-scale invasion began in May.", "Norland’s full-scale invasion", "invasion"),
         ("The nearly four-year-old conflict goes on.", "conflict", "conflict"),
         ("He called it a special military operation.", "special military operation", "special military operation"),
+        ("Massive protests and the Norlandic conflict go on.", "Norlandic conflict", "conflict"),
         ("The two-week walkout hurt the port.", "walkout", "walkout"),
         ("Both sides kept the fragile truce.", "fragile truce", "truce"),
     ],
 )
 def test_an_event_is_found_with_the_words_that_name_it(text, form, noun):
-    (event,) = found(text)
+    event = found(text)[-1]
     assert (event.form, event.noun) == (form, noun)
 
 
