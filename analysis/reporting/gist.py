@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.comparison.quotes import AND, ARROW
+from analysis.comparison.quotations.quotes import AND, ARROW
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.prose import Finding
 from analysis.reporting.wording import count, listing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from analysis.comparison.concordance import around
+from analysis.comparison.keywords.concordance import around
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.palette import Look
 

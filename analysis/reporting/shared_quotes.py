@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-from analysis.comparison.quotes import AND, ARROW
+from analysis.comparison.quotations.quotes import AND, ARROW
 from analysis.comparison.wording_changes import changes
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.palette import Look

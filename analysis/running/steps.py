@@ -6,9 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from analysis.comparison import concordance, quotes, revisions, scores, sensitivity, words
-from analysis.comparison import naming as forms
-from analysis.comparison import profile as sourcing
+from analysis.comparison import revisions, scores, sensitivity
 from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
 from analysis.corpus import passages
@@ -42,7 +40,6 @@ from analysis.tables import (
     NAMING,
     PASSAGES,
     PROFILE,
-    QUOTES,
     REVISIONS,
     SCORES,
     SENTENCES,
@@ -178,58 +175,18 @@ def compare(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFram
     return scored, differences
 
 
-def profile(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Count whose words fill each outlet's articles; writes PROFILE, SOURCES and CONCENTRATION."""
-    voices, articles, actors = work.read(VOICES), work.read(ARTICLES), work.read(ACTORS)
-    found = (
-        sourcing.by_part(voices, articles, how),
-        sourcing.by_source(voices, articles, actors),
-        sourcing.concentration(voices, articles, actors, how),
-    )
-    for table, frame in zip((PROFILE, SOURCES, CONCENTRATION), found, strict=True):
-        work.save(table, frame)
-    return found
-
-
-def naming(work: Workspace) -> pd.DataFrame:
-    """Count by which names each outlet calls actors and events; writes NAMING."""
-    found = forms.by_outlet(work.read(DESIGNATIONS), work.read(ARTICLES))
-    work.save(NAMING, found)
-    return found
-
-
-def distinctive(work: Workspace, how: Comparison) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Find the words that each outlet uses more than all others, with lines of text; writes WORDS and CONCORDANCE."""
-    articles = work.read(ARTICLES)
-    found, places = words.by_outlet(work.read(LEMMAS), articles, work.read(SENTENCES), work.read(PASSAGES), how)
-    lines = concordance.lines(found, places, articles)
-    work.save(WORDS, found)
-    work.save(CONCORDANCE, lines)
-    return found, lines
-
-
-def shared_quotes(work: Workspace) -> pd.DataFrame:
-    """Find what several articles report as said, and how each words it; writes QUOTES."""
-    needed = (ARTICLES, SENTENCES, MENTIONS, ATTRIBUTIONS, LEMMAS)
-    found = quotes.quotes({table.name.lower(): work.read(table) for table in needed})
-    work.save(QUOTES, found)
-    work.note_made_from("quotes", work.made_from("annotations"))
-    return found
-
-
 def all_tables(work: Workspace, how: Comparison) -> dict[str, pd.DataFrame]:
     """Every table of the run by its lower-case name; the comparison is made where notebook 06 has not made it so."""
     made = work.made_from("comparison") == _compared(work, how)
     if not (made and work.has(SCORES, DIFFERENCES, INFLUENCE, REVISIONS)):
         compare(work, how)
     if not (made and work.has(PROFILE, SOURCES, CONCENTRATION)):
-        profile(work, how)
+        relating.profile(work, how)
     if not (made and work.has(NAMING)):
-        naming(work)
+        relating.naming(work)
     if not (made and work.has(WORDS, CONCORDANCE)):
-        distinctive(work, how)
-    if not work.has(QUOTES) or work.made_from("quotes") != work.made_from("annotations"):
-        shared_quotes(work)
+        relating.distinctive(work, how)
+    relating.quotations(work)
     relating.facts(work)
     return {table.name.lower(): work.read(table) for table in TABLES}
 

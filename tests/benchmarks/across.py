@@ -17,8 +17,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import tables
-from analysis.comparison import quotes, shared
-from analysis.comparison.shared import Annotations
+from analysis.comparison.events import shared
+from analysis.comparison.events.shared import Annotations
+from analysis.comparison.quotations import quotes
 
 PARTS = (0.25, 0.5, 1.0)
 _READ = (

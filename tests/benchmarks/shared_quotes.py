@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import tables
-from analysis.comparison import quotes, utterances
+from analysis.comparison.quotations import quotes, utterances
 from analysis.validation.utterances import agreement
 
 READ = (tables.ARTICLES, tables.SENTENCES, tables.MENTIONS, tables.ATTRIBUTIONS, tables.LEMMAS)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.comparison import keyness, vocabulary, words
+from analysis.comparison.keywords import keyness, vocabulary, words
 from analysis.parameters import Comparison
 from analysis.tables import ARTICLES, LEMMAS, PASSAGES, SENTENCES
 

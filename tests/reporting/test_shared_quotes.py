@@ -6,7 +6,7 @@ from collections import Counter
 import newsroom
 import pytest
 
-from analysis.comparison import quotes
+from analysis.comparison.quotations import quotes
 from analysis.reporting import page, shared_quotes
 from analysis.reporting.corpus import Corpus
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.comparison import keyness, resampling, vocabulary
-from analysis.comparison.keyness import Floats, Ints
+from analysis.comparison import resampling
+from analysis.comparison.keywords import keyness, vocabulary
+from analysis.comparison.keywords.keyness import Floats, Ints
 from analysis.parameters import Comparison
 from analysis.tables import WORDS
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.comparison.alignment import Link
-from analysis.comparison.units import Unit
+from analysis.comparison.quotations.alignment import Link
+from analysis.comparison.quotations.units import Unit
 
 Strengths = Mapping[int, Mapping[int, float]]
 Cluster = tuple[int, ...]  # numbers of utterances, in the order of the units

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.comparison.statements import PairWeights, Sentence, Statement
+from analysis.comparison.events.statements import PairWeights, Sentence, Statement
 
 WITHIN_DAYS = 3  # articles farther apart report other news, or the same as known
 LEAST_SENTENCE = 4.2

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from analysis import annotate
-from analysis.comparison import shared
-from analysis.comparison.shared import Annotations
+from analysis.comparison.events import shared
+from analysis.comparison.events.shared import Annotations
 
 SHARED = (
     "The ferry Corvina sank off Varn harbour on Sunday night after striking a rock near the northern lighthouse. "

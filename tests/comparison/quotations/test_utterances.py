@@ -2,7 +2,7 @@
 
 from newsdesk import Article, Said, desk
 
-from analysis.comparison import utterances
+from analysis.comparison.quotations import utterances
 
 
 def cut(text, *said):

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from analysis.comparison.keyness import Contrast, log_odds, threshold
+from analysis.comparison.keywords.keyness import Contrast, log_odds, threshold
 
 
 def contrast(counts, groups, words=100.0):

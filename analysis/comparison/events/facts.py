@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from analysis.comparison.links import Link
-from analysis.comparison.statements import Statement
+from analysis.comparison.events.links import Link
+from analysis.comparison.events.statements import Statement
 
 LEAST_CORE = {2: 7.0, 3: 5.5}  # weight that so many outlets must have in common; more outlets need
 LEAST_CORE_OF_MANY = 5.0

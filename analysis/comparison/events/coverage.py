@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analysis.comparison import facts as sharing
-from analysis.comparison.facts import Fact
-from analysis.comparison.statements import Sentence, Span, Statement
+from analysis.comparison.events import facts as sharing
+from analysis.comparison.events.facts import Fact
+from analysis.comparison.events.statements import Sentence, Span, Statement
 
 State = Literal["own voice", "attributed", "unclear", "absent"]
 

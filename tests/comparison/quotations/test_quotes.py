@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from newsdesk import Article, Said, desk
 
-from analysis.comparison.quotes import quotes
+from analysis.comparison.quotations.quotes import quotes
 
 MARENKO, CORVEL, OKELL = "Ilya Marenko", "Dana Corvel", "Mira Okell"
 FILLER = (

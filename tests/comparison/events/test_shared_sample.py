@@ -9,7 +9,7 @@ import pytest
 
 from analysis import tables
 
-GOLD = Path(__file__).parents[2] / "data" / "gold" / "shared_facts.jsonl"
+GOLD = Path(__file__).parents[3] / "data" / "gold" / "shared_facts.jsonl"
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-from analysis.comparison.coverage import Covered
-from analysis.comparison.statements import Sentence, Statement
+from analysis.comparison.events.coverage import Covered
+from analysis.comparison.events.statements import Sentence, Statement
 from analysis.language import lexicon
 
 Kind = Literal["number", "initiative", "reaction"]

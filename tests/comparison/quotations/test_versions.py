@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.comparison.versions import Printed, compared
+from analysis.comparison.quotations.versions import Printed, compared
 
 WHOLE = "We will meet at the old pier to bring this shameful siege to an end,"
 

@@ -1,7 +1,7 @@
 """Stories told in a line per sentence, as the material for finding what outlets share: no parse, one clause each."""
 
 from analysis.comparison import content
-from analysis.comparison.statements import Sentence, Statement
+from analysis.comparison.events.statements import Sentence, Statement
 
 
 def told(outlet, *lines, article="", day=None, speaker="", quoted=False):

@@ -5,7 +5,7 @@ import random
 import pytest
 from stories import told
 
-from analysis.comparison import coverage, facts, links
+from analysis.comparison.events import coverage, facts, links
 
 COURIER = [
     "@Dana_Corvel met @Ilya_Marenko in a customs house by the harbour",

@@ -15,8 +15,8 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from analysis.comparison import content
-from analysis.comparison.rarity import Rarity
-from analysis.comparison.units import Unit
+from analysis.comparison.quotations.rarity import Rarity
+from analysis.comparison.quotations.units import Unit
 
 Relation = Literal["same", "together", "open", "other"]
 

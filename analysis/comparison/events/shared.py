@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.comparison import coverage, facts, links, statements
-from analysis.comparison import tensions as reports
-from analysis.comparison.coverage import Cell, Covered, Passage
-from analysis.comparison.statements import Span
-from analysis.comparison.tensions import Material, Tension
+from analysis.comparison.events import coverage, facts, links, statements
+from analysis.comparison.events import tensions as reports
+from analysis.comparison.events.coverage import Cell, Covered, Passage
+from analysis.comparison.events.statements import Span
+from analysis.comparison.events.tensions import Material, Tension
 from analysis.tables import COVERAGE, FACTS, TENSIONS
 
 _MARKS = ' \t\n,;:–—-“”"«»'

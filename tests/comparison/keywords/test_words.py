@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from wordstock import HOW, tables
 
-from analysis.comparison import concordance, vocabulary, words
+from analysis.comparison.keywords import concordance, vocabulary, words
 from analysis.parameters import Comparison
 
 PLACES = ("harbour", "bridge", "market", "school", "ferry", "mill")

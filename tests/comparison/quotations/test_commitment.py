@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.comparison.commitment import shifts
+from analysis.comparison.quotations.commitment import shifts
 
 
 def told(one, other):

@@ -14,10 +14,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison import alignment, clusters, commitment, units, versions
-from analysis.comparison.rarity import Rarity
-from analysis.comparison.units import Unit
-from analysis.comparison.versions import Compared, Printed
+from analysis.comparison.quotations import alignment, clusters, commitment, units, versions
+from analysis.comparison.quotations.rarity import Rarity
+from analysis.comparison.quotations.units import Unit
+from analysis.comparison.quotations.versions import Compared, Printed
 from analysis.signals.reading import Form, Span
 from analysis.tables import QUOTES
 

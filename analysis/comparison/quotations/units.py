@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.comparison import utterances
-from analysis.comparison.rarity import Rarity
-from analysis.comparison.utterances import Utterance
+from analysis.comparison.quotations import utterances
+from analysis.comparison.quotations.rarity import Rarity
+from analysis.comparison.quotations.utterances import Utterance
 from analysis.language.words import Word
 from analysis.signals.reading import Span
 

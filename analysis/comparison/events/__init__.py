@@ -1,0 +1,1 @@
+"""What outlets tell of one event: the facts they share, what each leaves out, where their reports differ."""

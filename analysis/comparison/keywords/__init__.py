@@ -1,0 +1,1 @@
+"""The words and phrases that an outlet uses more than the others, and how sure that is."""

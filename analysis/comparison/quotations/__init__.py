@@ -1,0 +1,1 @@
+"""The same utterance in several articles: which are one, and what each version changes."""
