@@ -147,6 +147,7 @@ def _plain(raw: bytes, name: str, title: str, description: str) -> str:
         _tidy(element)
     _rename(root, name)
     _flatten(root)
+    _share(root)
     _introduce(root, name, title, description)
     text = ElementTree.tostring(root, encoding="unicode")
     return re.sub(r">\s+<", ">\n<", text) + "\n"
@@ -191,6 +192,24 @@ def _rename(root: ElementTree.Element, name: str) -> None:
     for element in root.iter():
         if _XLINK in element.attrib:
             element.set("href", "#" + names[element.attrib.pop(_XLINK).removeprefix("#")])
+
+
+def _share(root: ElementTree.Element) -> None:
+    """A shape that is used many times is defined once."""
+    first: dict[tuple[tuple[str, str], ...], str] = {}
+    same: dict[str, str] = {}
+    for definitions in root.findall(f"{{{_SVG}}}defs"):
+        for shape in list(definitions):
+            name = shape.attrib["id"]
+            looks = tuple(sorted((key, value) for key, value in shape.attrib.items() if key != "id"))
+            same["#" + name] = "#" + first.setdefault(looks, name)
+            if first[looks] != name:
+                definitions.remove(shape)
+        if not len(definitions):
+            root.remove(definitions)
+    for element in root.iter():
+        if "href" in element.attrib:
+            element.set("href", same[element.attrib["href"]])
 
 
 def _introduce(root: ElementTree.Element, name: str, title: str, description: str) -> None:
