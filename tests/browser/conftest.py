@@ -17,8 +17,8 @@ class Visit(NamedTuple):
 
 
 @pytest.fixture(scope="package")
-def chromium(sample_run):
-    """The browser. It is asked for after the run: while it is driven, nothing else may use asyncio in this process."""
+def chromium(sample_run, hostile_run):
+    """The browser. It is asked for after the runs: while it is driven, nothing else may use asyncio in this process."""
     playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need the package playwright")
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if not found:
