@@ -39,7 +39,7 @@ def hostile_run(tmp_path_factory):
         | {"published": f"2031-05-0{n}", "text": _story(n)}
         for n in (3, 4)
     ]
-    rows.append({"outlet": WORD, "title": WORD, "text": _story(5)})
+    rows.append({"outlet": WORD[:300], "title": WORD, "text": _story(5)})
     (corpus / "-2+3.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     config = place / "framing.toml"
     actor = f"name = '{HANDLER}'\nkind = 'person'\naliases = ['Ilya Marenko']"
@@ -52,7 +52,7 @@ def _story(number):
     return (
         f"Ilya Marenko may sign pact {number} {SCRIPT} {HANDLER}, Kelmark officials said on Monday. “{FORMULA} is no "
         f"answer,” said Dana Corvel {SCRIPT}, who met {TURNED} him in Port Senna for ${number} and $x_1$. The reckless "
-        f"Marenko attacked the {WORD[: 2_000 * number]} proposal 😀 of day {number}, and it was unclear why.\n\n"
+        f"Marenko attacked the {WORD[: 400 * number]} proposal 😀 of day {number}, and it was unclear why.\n\n"
         f"-{number} was the figure that the ministry gave for clause {number}. javascript:alert(1) appeared on its "
         f"page, according to Dana Corvel. “We have read {HANDLER} with care,” Marenko told reporters on day {number}."
     )

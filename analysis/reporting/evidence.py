@@ -20,7 +20,7 @@ from analysis.reporting.palette import Look
 from analysis.reporting.rows import groups, records, rows
 from analysis.signals.measure import Measure
 
-MOST_ITEMS = 1000
+MOST_ITEMS = 800
 MOST_PRINTED = 5
 _MOST_EACH, _FEWEST_EACH = 200, 1
 _LONGEST = 600

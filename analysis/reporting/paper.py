@@ -135,7 +135,7 @@ def _fill_chip(chip: Element, symbols: dict[str | None, Element]) -> None:
     symbol = symbols[use.get("href", "").removeprefix("#")]
     tones = {f"c-{tone.name}": tone.light for tone in TONES}
     chip.set("fill", next(tones[name] for name in _classes(chip) if name in tones))
-    chip.set("viewBox", symbol.get("viewBox", ""))
+    chip.attrib.update({"viewBox": symbol.get("viewBox", ""), "width": "12", "height": "12"})
     title = Element(f"{_SVG}title")
     title.text = " "
     chip[:] = [title, *symbol]

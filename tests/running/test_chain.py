@@ -48,6 +48,12 @@ def test_a_run_leaves_report_tables_figures_notebooks_and_record(first):
     }
 
 
+def test_the_report_is_no_larger_than_can_be_mailed(first):
+    """1.5 MB for twenty articles, 10 kB for each further one that is shown whole, 6 MB however many there are."""
+    articles = first.record["rows"]["ARTICLES"]
+    assert first.report.stat().st_size < min(1_500_000 + 10_000 * max(0, articles - 20), 6_000_000)
+
+
 def test_the_record_says_what_went_in_and_what_came_out(first):
     record = json.loads((first.folder / "manifest.json").read_text(encoding="utf-8"))
     assert record["status"] == "good" and record["parameters"] == POOLED
