@@ -136,6 +136,8 @@ _KEPT = {
     "font-size", "font-weight", "text-anchor",
 }  # fmt: skip
 
+_USUAL = {"font-size": "13", "fill": INK.light}
+
 
 def _plain(raw: bytes, name: str, title: str, description: str) -> str:
     ElementTree.register_namespace("", _SVG)
@@ -147,7 +149,7 @@ def _plain(raw: bytes, name: str, title: str, description: str) -> str:
         _tidy(element)
     _rename(root, name)
     _flatten(root)
-    _share(root)
+    _spare(root)
     _introduce(root, name, title, description)
     text = ElementTree.tostring(root, encoding="unicode")
     return re.sub(r">\s+<", ">\n<", text) + "\n"
@@ -194,22 +196,17 @@ def _rename(root: ElementTree.Element, name: str) -> None:
             element.set("href", "#" + names[element.attrib.pop(_XLINK).removeprefix("#")])
 
 
-def _share(root: ElementTree.Element) -> None:
-    """A shape that is used many times is defined once."""
-    first: dict[tuple[tuple[str, str], ...], str] = {}
-    same: dict[str, str] = {}
-    for definitions in root.findall(f"{{{_SVG}}}defs"):
-        for shape in list(definitions):
-            name = shape.attrib["id"]
-            looks = tuple(sorted((key, value) for key, value in shape.attrib.items() if key != "id"))
-            same["#" + name] = "#" + first.setdefault(looks, name)
-            if first[looks] != name:
-                definitions.remove(shape)
-        if not len(definitions):
-            root.remove(definitions)
+def _spare(root: ElementTree.Element) -> None:
+    """What a shape's definition says its uses need not say; what most texts have, the root says once."""
+    shapes = {"#" + element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
     for element in root.iter():
-        if "href" in element.attrib:
-            element.set("href", same[element.attrib["href"]])
+        said = shapes[element.attrib["href"]].attrib if "href" in element.attrib else {}
+        if element.tag == f"{{{_SVG}}}text":
+            said = _USUAL
+        for key in said:
+            if element.get(key) == said[key]:
+                del element.attrib[key]
+    root.attrib.update(_USUAL)
 
 
 def _introduce(root: ElementTree.Element, name: str, title: str, description: str) -> None:
