@@ -20,7 +20,7 @@ from analysis.reporting.palette import Look
 from analysis.reporting.rows import groups, records, rows
 from analysis.signals.measure import Measure
 
-MOST_ITEMS = 800
+_LEAST_ROOM, _ROOM_EACH, _MOST_ROOM = 600, 4, 1500  # judgements on the page: for all, for each article, at most
 MOST_PRINTED = 5
 _MOST_EACH, _FEWEST_EACH = 200, 1
 _LONGEST = 600
@@ -63,13 +63,14 @@ def key(measure: str, outlet: int, about: int | None = None) -> str:
 
 
 def blocks(
-    corpus: Corpus, measures: Sequence[Measure], *, most: int = MOST_ITEMS, decide: Deciding | None = None
+    corpus: Corpus, measures: Sequence[Measure], *, most: int | None = None, decide: Deciding | None = None
 ) -> list[Block]:
     """The evidence for every score, in the order of measures, actors and outlets; at most so many judgements in all.
 
     `decide` says which words decided a portrayal; without it, the table of judgements does.
     """
     cells = list(_cells(corpus, measures))
+    most = min(_MOST_ROOM, _LEAST_ROOM + _ROOM_EACH * len(corpus.articles)) if most is None else most
     each = _room([cell.judged["value"] for cell in cells], most)
     chosen = [_chosen(corpus, cell.judged, each) for cell in cells]
     if chosen:
