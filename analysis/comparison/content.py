@@ -8,6 +8,7 @@ statement from another better than cosine or containment did, and better than em
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -30,6 +31,8 @@ _WORD = re.compile(
     r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?",
     re.IGNORECASE,
 )
+_COMMONEST, _RARE = 50, 4000  # ranks among English words from which on a word tells more, and in full
+_LEAST_TELLING = 0.2
 _CROWD = 200  # a term in more stretches than this finds no candidates of its own
 
 
@@ -90,6 +93,12 @@ def terms(
     return found
 
 
+def telling(key: str) -> float:
+    """How much a term tells for being no common word of English: from 0.2 for the commonest to 1."""
+    rank = _ranks().get(key, _RARE)
+    return min(1.0, max(_LEAST_TELLING, math.log(rank / _COMMONEST) / math.log(_RARE / _COMMONEST)))
+
+
 def candidates(stretches: Sequence[Collection[str]], *, shared: int = 2) -> Iterator[tuple[int, int]]:
     """The pairs of stretches that share at least so many terms, in order.
 
@@ -120,6 +129,16 @@ def _key(word: re.Match[str], lemma: str) -> str:
         return _NUMBERS.get(plain, plain)
     stem = _stem(lemma or plain)
     return _meanings().get(stem, stem)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The rank of each term that a common English word has: that of its most common word."""
+    ranks: dict[str, int] = {}
+    for rank, row in enumerate(lexicon.load("common_words"), 1):
+        for term in terms(row["word"], 0, len(row["word"])):
+            ranks.setdefault(term.key, rank)
+    return ranks
 
 
 @cache

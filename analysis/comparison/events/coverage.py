@@ -1,7 +1,7 @@
 """Who states a fact, in whose voice, and who does not: a cell for each fact and each outlet that covered the event.
 
-An outlet covered the event if it has an article that shares three facts with one that states the fact. What it leaves
-out is only called that where nothing in those articles comes near; where something does, the cell says so and shows it.
+An outlet covered the event if it has an article on the event of one that states the fact (`links`). What it leaves out
+is only called that where nothing in those articles comes near; where something does, the cell says so and shows it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from analysis.comparison.events.statements import Sentence, Span, Statement
 
 State = Literal["own voice", "attributed", "unclear", "absent"]
 
-SAME_EVENT = 3  # facts that two articles must share to be about one event
 _NEAR = 0.3  # of a fact's core that a sentence must hold for it to be unclear whether it states the fact
 _STATED_BY_SENTENCE = 0.6  # the same, with the core's heaviest term, for it to be taken to state the fact
 
@@ -56,29 +55,17 @@ class Covered:
     cells: tuple[Cell, ...]
 
 
-def coverage(facts: Sequence[Fact], sentences: Sequence[Sentence]) -> list[Covered]:
-    """The facts with their cells, in the facts' order."""
+def coverage(facts: Sequence[Fact], sentences: Sequence[Sentence], events: Mapping[str, set[str]]) -> list[Covered]:
+    """The facts with their cells, in the facts' order; `events` are the articles on one event, by article."""
     of_article: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         of_article[sentence.article].append(sentence)
-    near = same_event(facts)
-    return [_covered(fact, near, of_article) for fact in facts]
+    return [_covered(fact, events, of_article) for fact in facts]
 
 
-def same_event(facts: Sequence[Fact]) -> dict[str, set[str]]:
-    """For each article that states a fact, those that share three facts with it, itself among them where it does."""
-    shared: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for fact in facts:
-        articles = sorted({statement.article for statement in fact.statements})
-        for one in articles:
-            for other in articles:
-                shared[one][other] += 1
-    return {one: {other for other, number in others.items() if number >= SAME_EVENT} for one, others in shared.items()}
-
-
-def _covered(fact: Fact, near: Mapping[str, set[str]], of_article: Mapping[str, Sequence[Sentence]]) -> Covered:
+def _covered(fact: Fact, events: Mapping[str, set[str]], of_article: Mapping[str, Sequence[Sentence]]) -> Covered:
     stating = {statement.article for statement in fact.statements}
-    event = sorted(stating | {other for article in stating for other in near[article]})
+    event = sorted(stating | {other for article in stating for other in events.get(article, ())})
     by_outlet: dict[str, list[str]] = defaultdict(list)
     for article in event:
         by_outlet[of_article[article][0].outlet].append(article)

@@ -15,9 +15,9 @@ from itertools import pairwise
 from analysis.comparison.events.links import Link
 from analysis.comparison.events.statements import Statement
 
-LEAST_CORE = {2: 7.0, 3: 5.5}  # weight that so many outlets must have in common; more outlets need
-LEAST_CORE_OF_MANY = 5.0
-_FEW_TERMS, _HEAVY = 3, 6.0  # a core of fewer terms must weigh so much
+LEAST_CORE = {2: 5.2, 3: 4.3}  # weight that so many outlets must have in common; more outlets need
+LEAST_CORE_OF_MANY = 3.7
+_FEW_TERMS, _HEAVY = 3, 4.4  # a core of fewer terms must weigh so much
 _JOIN = 0.5  # of the core's weight that a statement must share, and of what it shares that must be core
 _COMMON = 0.5  # of the statements that share a term, for it to be core
 STATED = 0.5  # of a core that a statement must hold

@@ -46,14 +46,14 @@ def shared(annotated: Annotations) -> Shared:
     The order of the articles changes nothing, nor does an article that shares nothing with the others.
     """
     read = statements.sentences(*annotated[:6])
-    found = facts.facts(links.links(read))
-    covered = coverage.coverage(found, read)
+    linked = links.links(read)
+    covered = coverage.coverage(facts.facts(linked.links), read, linked.events)
     texts = dict(zip(annotated.articles["article_id"], annotated.articles["text"], strict=True))
     material = Material(texts=texts, sentences=read, mentions=annotated.mentions, attributions=annotated.attributions)
     return Shared(
         facts=FACTS.frame(_passages(covered, _Dressing(annotated, texts))),
         coverage=COVERAGE.frame(row for number, one in enumerate(covered) for row in _cells(number, one, texts)),
-        tensions=TENSIONS.frame(_said(reports.tensions(covered, coverage.same_event(found), material))),
+        tensions=TENSIONS.frame(_said(reports.tensions(covered, linked.events, material))),
     )
 
 

@@ -17,7 +17,7 @@ from analysis.language import lexicon, quotations
 
 Span = tuple[int, int]
 
-_FIGURE = 1.5  # a number of two digits or more, the same in two outlets, is hardly there by chance
+_FIGURE = 1.5  # a number that is no small one, no day and no year is hardly in two outlets by chance
 _LEAST_SENTENCES = 40  # short reports are weighed as though they had so many together: few words are not common words
 _TITLE_GAPS = frozenset({" ", " of ", " for ", ", "})
 
@@ -119,8 +119,8 @@ def sentences(
 class PairWeights:
     """How much a term tells when the sentences of two articles are compared.
 
-    It is the rarity of the term in these two articles alone, so that no third article changes what two have in common:
-    'Port Senna' tells little where both are about the summit there, much where both name it once.
+    It is the rarity of the term in these two articles, less for common words of English. No third article changes what
+    two have in common: 'Port Senna' tells little where both are about the summit there, much where both name it once.
     """
 
     def __init__(self, found: Sequence[Sentence]) -> None:
@@ -144,12 +144,20 @@ class _Between(dict[str, float]):
     def __missing__(self, key: str) -> float:
         sentences = max(_LEAST_SENTENCES, self._sentences)
         rarity = math.log((sentences + 1) / (self._one[key] + self._other[key] + 0.5))
-        self[key] = max(0.0, rarity) * (_FIGURE if _is_figure(key) else 1.0)
+        self[key] = max(0.0, rarity) * _telling(key)
         return self[key]
 
 
+def _telling(key: str) -> float:
+    if key.startswith("@"):
+        return 1.0
+    if key[0].isdigit():
+        return _FIGURE if _is_figure(key) else 1.0
+    return content.telling(key)
+
+
 def _is_figure(key: str) -> bool:
-    return key[:2].isdigit() and not re.fullmatch(r"(?:19|20)\d\d", key)
+    return bool(re.fullmatch(r"3[2-9]|[4-9]\d|\d{3,}|\d+[.,]\d+", key)) and not re.fullmatch(r"(?:19|20)\d\d", key)
 
 
 def _frames(attributions: pd.DataFrame) -> dict[str, tuple[Span, ...]]:

@@ -15,15 +15,20 @@ from typing import Any, Literal, NamedTuple
 import pandas as pd
 
 from analysis.comparison.events.coverage import Covered
+from analysis.comparison.events.facts import share
 from analysis.comparison.events.statements import Sentence, Statement
 from analysis.language import lexicon
 
 Kind = Literal["number", "initiative", "reaction"]
-Event = Mapping[str, set[str]]  # for each article those on the same event
+Event = Mapping[str, set[str]]  # for each article those of other outlets on the same event
 
 _MONTHS = lexicon.words("jan feb mar apr may jun jul aug sep oct nov dec")
 _CALENDAR = lexicon.words("year month week day time a.m. p.m.")
+_MEASURES = lexicon.words("percent percentag point million billion trillion place")  # count something else
+_SURE = 0.75  # of a fact's core that two reports of different numbers must hold
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)$", re.IGNORECASE)
+_STAFF = re.compile(r"(?:['’]s?)? (?:campaign|camp|team|office|administration|aides?|spokes\w+|lawyers?)\b")
 _SILENT = re.compile(
     r"\b(?:(?P<none>no (?:immediate |public |official |further )*(?:response|comment|reaction|reply|word) from\b)"
     r"|(?:did|do|does|had|has|have)(?: not|n['’]t) (?:immediately |yet |publicly )*(?:respond|comment|repl|react)\w*"
@@ -74,6 +79,8 @@ def _numbers(covered: Iterable[Covered], texts: Mapping[str, str]) -> Iterator[T
     for one in covered:
         by_unit: dict[str, list[tuple[str, Said]]] = defaultdict(list)
         for statement in one.fact.statements:
+            if share(one.fact.core, statement.keys) < _SURE:
+                continue
             for number, unit, said in _quantities(statement, texts[statement.article]):
                 by_unit[unit].append((number, said))
         for unit, found in sorted(by_unit.items()):
@@ -88,10 +95,11 @@ def _quantities(statement: Statement, text: str) -> Iterator[tuple[str, str, Sai
         dated = place > 0 and terms[place - 1].key[:3] in _MONTHS
         if not number.key[0].isdigit() or dated or _YEAR.fullmatch(number.key) or unit.start - number.end > 1:
             continue
-        if unit.key not in _CALENDAR and not unit.key[0].isdigit():
+        ordinal = _ORDINAL.search(text[number.start : number.end]) is not None
+        if not ordinal and unit.key not in _CALENDAR | _MEASURES and not unit.key[0].isdigit():
             says = text[number.start : unit.end]
-            place_ = Said(says, statement.article, statement.outlet, statement.sentence, number.start, unit.end)
-            yield number.key, unit.key, place_
+            said = Said(says, statement.article, statement.outlet, statement.sentence, number.start, unit.end)
+            yield number.key, unit.key, said
 
 
 def _initiatives(event: Event, material: Material) -> Iterator[Tension]:
@@ -151,13 +159,17 @@ def _reactions(event: Event, material: Material) -> Iterator[Tension]:
 
 
 def _silent(text: str, match: re.Match[str], within: tuple[int, int], mentions: Sequence[Any]) -> list[str]:
-    """Who did not react: those named after 'no response from', up to the next comma; else the last one named before."""
+    """Who did not react: those named after 'no response from', up to the next comma; else the last one named before.
+
+    Somebody's campaign or team is somebody else.
+    """
+    themselves = [m for m in mentions if not _STAFF.match(text, m.end)]
     if match["none"]:
         comma = text.find(",", match.end(), within[1])
         reach = (match.end(), comma if comma > 0 else within[1])
-        return list(dict.fromkeys(m.actor for m in mentions if reach[0] <= m.start < reach[1]))
-    before = [m.actor for m in mentions if within[0] <= m.start < match.start()]
-    return before[-1:]
+        return list(dict.fromkeys(m.actor for m in themselves if reach[0] <= m.start < reach[1]))
+    before = [m for m in mentions if within[0] <= m.start < match.start()]
+    return [m.actor for m in before[-1:] if m in themselves]
 
 
 def _differ(given: Iterable[tuple[str, str]]) -> bool:

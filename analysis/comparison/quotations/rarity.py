@@ -9,18 +9,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 import pandas as pd
 
 from analysis.comparison import content
 from analysis.comparison.content import NOBODY, Term
-from analysis.language import lexicon
 
 _ACTOR = 0.5  # whom a statement is about tells less than what it says of him
-_COMMONEST, _RARE = 50, 4000  # ranks among English words from which on a word weighs more, and in full
 _FEWEST = 40  # sentences of two articles; in fewer, every word would seem to be common
-_LEAST = 0.2  # of a word's weight, however common
 
 
 class Rarity:
@@ -74,17 +70,4 @@ def _names(mentions: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, dict[s
 
 
 def _rare(key: str) -> float:
-    if key.startswith("@"):
-        return _ACTOR
-    rank = _ranks().get(key, _RARE)
-    return min(1.0, max(_LEAST, math.log(rank / _COMMONEST) / math.log(_RARE / _COMMONEST)))
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    """The rank of each term that a common English word has: that of its most common word."""
-    ranks: dict[str, int] = {}
-    for rank, row in enumerate(lexicon.load("common_words"), 1):
-        for term in content.terms(row["word"], 0, len(row["word"])):
-            ranks.setdefault(term.key, rank)
-    return ranks
+    return _ACTOR if key.startswith("@") else content.telling(key)

@@ -11,6 +11,7 @@ COURIER = [
     "@Dana_Corvel met @Ilya_Marenko in a customs house by the harbour",
     "The truce in the strait was extended to the end of June",
     "A list of 112 prisoners lay on the table of the customs house",
+    "Fishing crews along the northern channel cheered the agreement",
     "Herring prices fell again in the small ports of the north",
     "The weather kept the ferries in the bay",
     "Talks between the two delegations will resume on Thursday in Belcastre",
@@ -19,6 +20,7 @@ BELL = [
     "@Ilya_Marenko and @Dana_Corvel met in the old customs house on Friday",
     "Both extended the truce in the strait until the end of June",
     "Reporters saw a list with the names of 112 prisoners on the table",
+    "Along the northern channel the fishing crews cheered",
     "A brass band played badly outside",
     "Shopkeepers had closed early because of the crowds",
     "The delegations resume their talks in Belcastre on Thursday",
@@ -27,14 +29,14 @@ LEDGER = [
     "The truce in the strait will run to the end of June",
     "@Dana_Corvel left without an answer on a visa scheme",
     "In the customs house @Ilya_Marenko and @Dana_Corvel met for four hours",
-    "Fishing crews celebrated in Varn",
+    "The fishing crews of the northern channel cheered loudest",
     "A cat walked across the quay",
     "On Thursday the talks of the delegations resume in Belcastre",
 ]
 
 
 def found(*articles):
-    return facts.facts(links.links([sentence for article in articles for sentence in article]))
+    return facts.facts(links.links([sentence for article in articles for sentence in article]).links)
 
 
 def stating(some):
@@ -54,7 +56,7 @@ def test_what_two_outlets_state_is_a_fact():
 
 
 def test_what_one_outlet_states_alone_is_none():
-    alone = [("Courier", 3), ("Bell", 3), ("Ledger", 4), ("Bell", 4)]
+    alone = [("Courier", 4), ("Bell", 4), ("Ledger", 4), ("Bell", 5)]
     assert not [place for place in alone if any(place in statements for statements in stating(found(*three())))]
 
 
@@ -111,7 +113,8 @@ def test_a_core_is_held_in_part():
 
 def cells(*articles):
     sentences = [sentence for article in articles for sentence in article]
-    covered = coverage.coverage(facts.facts(links.links(sentences)), sentences)
+    linked = links.links(sentences)
+    covered = coverage.coverage(facts.facts(linked.links), sentences, linked.events)
     return [{cell.outlet: cell for cell in one.cells} for one in covered]
 
 
@@ -139,7 +142,7 @@ def test_what_only_a_source_says_is_attributed():
 
 
 def test_something_near_is_unclear_and_shown():
-    ledger = told("Ledger", *LEDGER, "Mothers of prisoners waited, each with a list")
+    ledger = told("Ledger", *LEDGER, "Mothers of prisoners waited by the table, each with a list")
     cell = of_prisoners(told("Courier", *COURIER), told("Bell", *BELL), ledger)["Ledger"]
     assert cell.state == "unclear" and [p.sentence for p in cell.passages] == [len(LEDGER)]
 
