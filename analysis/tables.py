@@ -518,7 +518,7 @@ COVERAGE = Table(
     row="a fact that several outlets state, and an outlet that covered the same event",
     columns=(
         _int("fact", "number of the fact, as in FACTS"),
-        _text("statement", "the fact in the words of one outlet: the shortest that hold nearly all that is shared"),
+        _text("statement", "the fact in words of one outlet that hold nearly all that is shared"),
         _text("terms", "what the outlets have in common: stems, numbers and actors (@), the heaviest first"),
         _float("weight", "how much they have in common: the sum of the terms' weights"),
         _OUTLET,

@@ -18,9 +18,9 @@ from analysis.reporting.wording import count, listing
 ALTERED = ("paraphrased", "substituted")
 _EXAMPLES = 2
 _KINDS = {
-    "number": ("different number", "different numbers"),
-    "initiative": ("account of who took the initiative", "accounts of who took the initiative"),
-    "reaction": ("silence in one that is quoted in another", "silences in one that are quoted in another"),
+    "number": "numbers",
+    "initiative": "who took the initiative",
+    "reaction": "whether somebody reacted",
 }
 
 
@@ -42,14 +42,15 @@ def _quotations(quotes: pd.DataFrame) -> Finding | None:
     if altered.empty:
         return None
     number, total = altered["cluster"].nunique(), across["cluster"].nunique()
-    examples = listing([f"“{before}” and “{after}”" for before, after in list(_pairs(altered["changed"]))[:_EXAMPLES]])
+    pairs = list(_pairs(altered["changed"]))[:_EXAMPLES]
+    examples = listing([f"“{before}” in one is “{after}” in another" for before, after in pairs])
     shifts = across.loc[across["commitment"] != "", "cluster"].nunique()
     sure = f"In {shifts} of the {total} one version sounds surer than another." if shifts else ""
     return Finding(
         kind="description",
         text=f"{number} of {count(total, 'utterance')} that several outlets report "
         f"{'has' if number == 1 else 'have'} other words inside the quotation marks from outlet to outlet.",
-        numbers=" ".join(part for part in (f"For one word stand {examples}." if examples else "", sure) if part),
+        numbers=" ".join(part for part in (f"{examples}." if examples else "", sure) if part),
     )
 
 
@@ -89,9 +90,8 @@ def _tensions(tensions: pd.DataFrame) -> Finding | None:
     if tensions.empty:
         return None
     kinds = tensions.drop_duplicates("tension")["kind"].value_counts()
-    parts = [count(int(kinds[kind]), *words) for kind, words in _KINDS.items() if kind in kinds.index]
+    parts = [f"{words} ({kinds[kind]})" for kind, words in _KINDS.items() if kind in kinds.index]
     return Finding(
         kind="description",
-        text=f"In {count(int(kinds.sum()), 'place')} reports of one event differ and want checking.",
-        numbers=f"{listing(parts)}.",
+        text=f"In {count(int(kinds.sum()), 'place')} reports of one event differ and want checking: {listing(parts)}.",
     )

@@ -17,6 +17,7 @@ from analysis.tables import COVERAGE, FACTS, TENSIONS
 
 _MARKS = ' \t\n,;:–—-“”"«»'
 _JOINTS = re.compile(r"^(?:that|and|but|who|as|because|, )\s+|[\s,]+(?:and|but|to see|…)$", re.IGNORECASE)
+_LABEL_LENGTH = 30  # characters; shorter beginnings of sentences say too little
 _LABEL_SHARE = 0.8  # of the core that the words which name a fact must hold
 
 
@@ -99,12 +100,17 @@ def _speakers(cell: Cell) -> list[str]:
 
 
 def _label(one: Covered, texts: Mapping[str, str]) -> str:
-    """The shortest words that hold nearly all of a fact's core, without what only joins them to their sentence."""
+    """The words that name a fact: of those with nearly all of its core the shortest, beginnings of sentences first."""
     stated = [passage for cell in one.cells if cell.state != "unclear" for passage in cell.passages]
     most = max(passage.share for passage in stated)
     full = [passage for passage in stated if passage.share >= min(_LABEL_SHARE, most)]
-    words = [" … ".join(texts[p.article][start:end] for start, end in p.spans) for p in full]
-    return min(words, key=lambda text: (len(text), text)).strip(' \t\n,;:–—-“”"«»')
+    words = [_trimmed(" … ".join(texts[p.article][start:end] for start, end in p.spans)) for p in full]
+    return min(words, key=lambda text: (not text[:1].isupper() or len(text) < _LABEL_LENGTH, len(text), text))
+
+
+def _trimmed(text: str) -> str:
+    """Words without what only joins them to the rest of their sentence."""
+    return _JOINTS.sub("", text.strip(_MARKS)).strip(_MARKS)
 
 
 def _said(found: Sequence[Tension]) -> Iterator[dict[str, Any]]:
