@@ -17,7 +17,7 @@ from analysis.tables import COVERAGE, FACTS, TENSIONS
 
 _MARKS = ' \t\n,;:–—-“”"«»'
 _JOINTS = re.compile(r"^(?:that|and|but|who|as|because|, )\s+|[\s,]+(?:and|but|to see|…)$", re.IGNORECASE)
-_LABEL_LENGTH = 30  # characters; shorter beginnings of sentences say too little
+_MID_SENTENCE, _FEW_LETTERS, _TOO_LITTLE = 25, 30, 40  # characters, for choosing the words that name a fact
 _LABEL_SHARE = 0.8  # of the core that the words which name a fact must hold
 
 
@@ -100,12 +100,17 @@ def _speakers(cell: Cell) -> list[str]:
 
 
 def _label(one: Covered, texts: Mapping[str, str]) -> str:
-    """The words that name a fact: of those with nearly all of its core the shortest, beginnings of sentences first."""
+    """The words that name a fact: of those with nearly all of its core the shortest that can stand alone."""
     stated = [passage for cell in one.cells if cell.state != "unclear" for passage in cell.passages]
     most = max(passage.share for passage in stated)
     full = [passage for passage in stated if passage.share >= min(_LABEL_SHARE, most)]
     words = [_trimmed(" … ".join(texts[p.article][start:end] for start, end in p.spans)) for p in full]
-    return min(words, key=lambda text: (not text[:1].isupper() or len(text) < _LABEL_LENGTH, len(text), text))
+    return min(words, key=lambda text: (_awkward(text), text))
+
+
+def _awkward(text: str) -> int:
+    """The length of some words, more where they begin in mid-sentence or say too little."""
+    return len(text) + (0 if text[:1].isupper() else _MID_SENTENCE) + (_TOO_LITTLE if len(text) < _FEW_LETTERS else 0)
 
 
 def _trimmed(text: str) -> str:
