@@ -20,7 +20,7 @@ from analysis.reporting.palette import Look
 from analysis.reporting.rows import groups, records, rows
 from analysis.signals.measure import Measure
 
-_LEAST_ROOM, _ROOM_EACH, _MOST_ROOM = 600, 4, 1500  # judgements on the page: for all, for each article, at most
+_LEAST_ROOM, _ROOM_EACH, _MOST_ROOM = 320, 16, 1500  # judgements on the page: at least, for each article, at most
 MOST_PRINTED = 5
 _MOST_EACH, _FEWEST_EACH = 200, 1
 _LONGEST = 600
@@ -70,7 +70,7 @@ def blocks(
     `decide` says which words decided a portrayal; without it, the table of judgements does.
     """
     cells = list(_cells(corpus, measures))
-    most = min(_MOST_ROOM, _LEAST_ROOM + _ROOM_EACH * len(corpus.articles)) if most is None else most
+    most = min(_MOST_ROOM, max(_LEAST_ROOM, _ROOM_EACH * len(corpus.articles))) if most is None else most
     each = _room([cell.judged["value"] for cell in cells], most)
     chosen = [_chosen(corpus, cell.judged, each) for cell in cells]
     if chosen:

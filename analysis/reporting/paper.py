@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from analysis.errors import MissingExtra
 from analysis.reporting.palette import PAPER, TONES
 
-_HTML, _SVG = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}"
+_SVG = "{http://www.w3.org/2000/svg}"
 _WHITE = "#ffffff"
 _LONG_WORD = re.compile(r"(\S{120})\S+")  # breaking a word of thousands of letters takes minutes
 
@@ -90,9 +90,11 @@ def _prepare(page: Element) -> None:
         else:
             _fill_chart(drawing)
     for element in page.iter():
-        element.text, element.tail = _cut(element.text), _cut(element.tail)
+        if element.tag != "style":
+            element.text = _cut(element.text)
+        element.tail = _cut(element.tail)
     kept = {element.get("id") for element in page.iter()}
-    for link in page.iter(f"{_HTML}a"):
+    for link in page.iter("a"):
         if link.get("href", "").removeprefix("#") not in kept:
             del link.attrib["href"]
 
@@ -108,7 +110,7 @@ def _strip(parent: Element) -> None:
 
 def _unprinted(element: Element) -> bool:
     classes = _classes(element)
-    folded = element.tag == f"{_HTML}details" and "paper" not in classes
+    folded = element.tag == "details" and "paper" not in classes
     return folded or not classes.isdisjoint({"screen", "skip", "narrow", "shapes"})
 
 

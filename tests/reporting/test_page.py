@@ -188,5 +188,5 @@ HEALTH = [
 def test_input_health_reads(html):
     table = html[html.index("<caption>What was read of each outlet") :]
     body = table[table.index("<tbody>") : table.index("</tbody>")]
-    rows = [re.findall(r"(?:<bdi>|<td[^>]*>)([^<]*)<", row) for row in body.split("</tr>") if "<tr>" in row]
+    rows = [re.findall(r"(?:</svg> |<td[^>]*>)([^<]*)<", row) for row in body.split("</tr>") if "<tr>" in row]
     assert [tuple(row) for row in rows] == HEALTH

@@ -78,6 +78,11 @@ def test_every_sheet_has_its_number(paper):
     assert all(f"{place} of {number}" in leaf.extract_text() for place, leaf in enumerate(paper.pages, 1))
 
 
+def test_it_is_set_in_the_fonts_that_the_page_carries(paper):
+    fonts = {str(entry["/FontName"]) for entry in everything(paper) if "/FontName" in entry}
+    assert any("Source-Sans" in font for font in fonts) and any("Source-Serif" in font for font in fonts)
+
+
 def test_the_contents_and_the_findings_lead_on_by_links(paper):
     links = [
         note.get_object()
