@@ -10,8 +10,10 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
+from itertools import pairwise, takewhile
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -20,6 +22,9 @@ from analysis.reporting.palette import PAPER, TONES
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _WHITE = "#ffffff"
+_ABOVE = 18  # from the foot of a line of text in a drawing to the space above it
+_TALLEST = 1.0  # height of a drawing over its width, so that its heading still stands on the same sheet
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONG_WORD = re.compile(r"(\S{120})\S+")  # breaking a word of thousands of letters takes minutes
 
 
@@ -89,6 +94,8 @@ def _prepare(page: Element) -> None:
             _fill_chip(drawing, symbols)
         else:
             _fill_chart(drawing)
+    for parent in list(page.iter()):
+        parent[:] = [piece for child in parent for piece in _sheets(child)]
     for element in page.iter():
         if element.tag != "style":
             element.text = _cut(element.text)
@@ -100,12 +107,23 @@ def _prepare(page: Element) -> None:
 
 
 def _strip(parent: Element) -> None:
-    """Take out what the style sheet hides on paper, each with the text that follows it kept."""
-    for child in list(parent):
-        if _unprinted(child):
+    """Take out what the style sheet hides on paper, and headings over nothing else; text between stays."""
+    children = list(parent)
+    hidden = [_unprinted(child) or _bare(child, children[place + 1 :]) for place, child in enumerate(children)]
+    for child, out in zip(children, hidden, strict=True):
+        if out:
             _drop(parent, child)
         else:
             _strip(child)
+
+
+def _bare(heading: Element, after: Sequence[Element]) -> bool:
+    """Whether an element is a heading and all that stands under it is left out."""
+    if heading.tag not in _HEADINGS:
+        return False
+    ends = set(_HEADINGS[: _HEADINGS.index(heading.tag) + 1])
+    under = list(takewhile(lambda element: element.tag not in ends, after))
+    return bool(under) and all(map(_unprinted, under))
 
 
 def _unprinted(element: Element) -> bool:
@@ -121,6 +139,35 @@ def _drop(parent: Element, child: Element) -> None:
     else:
         parent.text = (parent.text or "") + (child.tail or "")
     parent.remove(child)
+
+
+def _sheets(element: Element) -> list[Element]:
+    """A drawing that is taller than a sheet as one for each sheet."""
+    if element.tag != f"{_SVG}svg" or "viewBox" not in element.attrib:
+        return [element]
+    left, top, width, height = map(float, element.attrib["viewBox"].split())
+    ends = [*_cuts(element, width, top, top + height), top + height]
+    if len(ends) == 1:
+        return [element]
+    pieces = []
+    for start, end in pairwise([top, *ends]):
+        piece = deepcopy(element)
+        piece[:] = [part for part in piece if part.tag != f"{_SVG}text" or start <= float(part.get("y", 0)) < end]
+        piece.attrib.update(viewBox=f"{left} {start} {width} {end - start}", width=str(width), height=str(end - start))
+        pieces.append(piece)
+    return pieces
+
+
+def _cuts(drawing: Element, width: float, top: float, bottom: float) -> Iterator[float]:
+    """Where to cut a drawing: above the last heading of a group of rows on each sheet, else above the last row."""
+    texts = [text for text in drawing.iter(f"{_SVG}text") if float(text.get("x", 0)) < 0.05 * width]
+    rows = [float(text.get("y", 0)) for text in texts]
+    groups = [float(text.get("y", 0)) for text in texts if text.get("font-weight") == "700"]
+    while top + width * _TALLEST < bottom:
+        low, high = top + 0.5 * width * _TALLEST, top + width * _TALLEST
+        inside = [[y - _ABOVE for y in lines if low < y - _ABOVE < high] for lines in (groups, rows)]
+        top = max(inside[0] or inside[1] or [high])
+        yield top
 
 
 def _cut(words: str | None) -> str | None:

@@ -107,6 +107,23 @@ def test_what_is_folded_on_the_screen_stays_there_but_for_the_sentences_behind_f
     assert "This is the printed part of a longer report." in words
 
 
+def test_a_heading_over_nothing_but_folded_text_stays_away():
+    folded = "<h3>Folded</h3><details><summary>More</summary>There.</details>"
+    inside = f"<title>T</title><body><h2>Whole</h2><p>Here.</p>{folded}<h3>Open</h3><p>Air.</p></body>"
+    words = text(read(printed(f'<html lang="en">{inside}</html>')))
+    assert words == "Whole Here. Open Air."
+
+
+def test_a_drawing_taller_than_a_sheet_goes_on_on_the_next():
+    rows = "".join(f'<text x="0" y="{y}">Row {y}.</text>' for y in range(20, 4000, 40))
+    style = re.search(r"<style>.*?</style>", page.render(build(newsroom.harbour(1)), facts()), re.S)[0]
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 4000" width="700" height="4000">{rows}</svg>'
+    around = f'<title>T</title>{style}<body><figure class="figure"><div class="wide">{drawing}</div></figure></body>'
+    sheets = [leaf.extract_text() for leaf in read(printed(f'<html lang="en">{around}</html>')).pages]
+    assert [int(row) for sheet in sheets for row in re.findall(r"Row (\d+)\.", sheet)] == list(range(20, 4000, 40))
+    assert len(sheets) == 6
+
+
 def test_a_printed_sentence_is_in_the_voice_that_the_finding_is_about(html):
     findings = re.search(r'<section id="findings".*?</section>', html, re.S)[0]
     assert "In its own voice" in findings
