@@ -519,7 +519,7 @@ COVERAGE = Table(
     columns=(
         _int("fact", "number of the fact, as in FACTS"),
         _text("statement", "the fact in words of one outlet that hold nearly all that is shared"),
-        _text("terms", "what the outlets have in common: stems, numbers and actors (@), the heaviest first"),
+        _text("terms", "what the outlets have in common: stems, numbers and actors (@Dana_Corvel), the heaviest first"),
         _float("weight", "how much they have in common: the sum of the terms' weights"),
         _OUTLET,
         _text(

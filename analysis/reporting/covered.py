@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from analysis.comparison import content
 from analysis.reporting import marked
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.marks import Mark, Piece, pieces
@@ -24,7 +26,7 @@ _STATES = {
     "attributed": "only in a source’s words",
     "unclear": "unclear: something near it",
     "absent": "nothing near it found",
-    "": "no article on this event",
+    "": "no article alike enough to compare",
 }
 _KINDS = {
     "number": "Different numbers",
@@ -66,6 +68,7 @@ class Fact:
 
     key: str
     statement: str
+    words: tuple[Piece, ...]  # the statement, with what the outlets have in common marked
     sentence: str
     cells: tuple[Cell, ...]
 
@@ -129,9 +132,19 @@ def _fact(corpus: Corpus, number: int, rows: pd.DataFrame, passages: pd.DataFram
     return Fact(
         key=f"fact-{number}",
         statement=str(rows.iloc[0]["statement"]),
+        words=tuple(_in_common(str(rows.iloc[0]["statement"]), set(str(rows.iloc[0]["terms"]).split()))),
         sentence=_sentence(cells),
         cells=cells,
     )
+
+
+def _in_common(statement: str, terms: set[str]) -> list[Piece]:
+    """A statement with the words marked that stand for what the outlets have in common."""
+    names = {word for term in terms if term.startswith("@") for word in term[1:].split("_")}
+    found = [term for term in content.terms(statement, 0, len(statement)) if term.key in terms]
+    marks = [Mark(term.start, term.end, "common") for term in found]
+    marks += [Mark(m.start(), m.end(), "common") for m in re.finditer(r"\w+", statement) if m.group() in names]
+    return pieces(statement, 0, len(statement), marks)
 
 
 def _cell(corpus: Corpus, outlet: str, row: dict[str, Any] | None, passages: list[dict[str, Any]]) -> Cell:
@@ -156,7 +169,7 @@ def _sentence(cells: tuple[Cell, ...]) -> str:
         by_state.setdefault(cell.state, []).append(cell.outlet)
     stating = by_state.get("own voice", []) + by_state.get("attributed", [])
     covering = sum(len(outlets) for state, outlets in by_state.items() if state)
-    parts = [f"{len(stating)} of {count(covering, 'outlet')} with an article on this event report it"]
+    parts = [f"{len(stating)} of {count(covering, 'outlet')} compared report it"]
     how = []
     if own := by_state.get("own voice"):
         how.append(f"{listing(own)} in {'its' if len(own) == 1 else 'their'} own voice")

@@ -150,7 +150,8 @@ def drawn_actors(corpus: Corpus, measure: Measure) -> Sequence[str]:
 def _told(corpus: Corpus, facts: Facts, finding: Finding, number: int, keys: dict[tuple[str, str, str], str]) -> Told:
     measure = facts.measure(finding.measure)
     if measure is None or finding.kind != "difference":
-        return Told(finding, None, None, ())
+        place = ((terms.label(measure.name), f"{measure.family}-title"),) if measure else ()
+        return Told(finding, None, None, place)
     figure = figures.one(
         corpus["scores"], measure, finding.voice, finding.about, outlets=corpus.outlets, name=f"finding-{number}"
     )

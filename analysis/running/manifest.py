@@ -35,6 +35,8 @@ _PACKAGES = (
     "charset-normalizer",
     "py3langid",
     "rapidfuzz",
+    "snowballstemmer",
+    "scikit-learn",
     "anyascii",
     "trafilatura",
     "lxml",

@@ -89,7 +89,8 @@ def facts(work: Workspace) -> Shared:
     if work.has(FACTS, COVERAGE, TENSIONS) and work.made_from("facts") == annotated(work):
         return Shared(work.read(FACTS), work.read(COVERAGE), work.read(TENSIONS))
     tables = (ARTICLES, SENTENCES, CLAUSES, MENTIONS, ATTRIBUTIONS, LEMMAS, HEDGES)
-    found = shared.shared(Annotations(*(work.read(table) for table in tables)))
+    read = {table.name.lower(): work.read(table) for table in tables}
+    found = shared.shared(Annotations(**read, quotes=quotations(work)))
     for table, frame in ((FACTS, found.facts), (COVERAGE, found.coverage), (TENSIONS, found.tensions)):
         work.save(table, frame)
     work.note_made_from("facts", annotated(work))

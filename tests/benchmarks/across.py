@@ -53,7 +53,7 @@ def _quotations(frames: Mapping[str, pd.DataFrame]) -> int:
 
 
 def _facts(frames: Mapping[str, pd.DataFrame]) -> int:
-    return int(shared.shared(Annotations(**frames)).coverage["fact"].nunique())
+    return int(shared.shared(Annotations(**frames, quotes=quotes.quotes(frames))).coverage["fact"].nunique())
 
 
 def _cost(find: Callable[[Mapping[str, pd.DataFrame]], int], frames: Mapping[str, pd.DataFrame]) -> str:

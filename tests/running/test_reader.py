@@ -127,7 +127,7 @@ def test_the_readers_files_are_no_part_of_the_source(tmp_path, monkeypatch):
     package = tmp_path / "analysis"
     (package / "language" / "model").mkdir(parents=True)
     (package / "__init__.py").write_text("")
-    monkeypatch.setattr(manifest.analysis, "__file__", str(package / "__init__.py"))
+    monkeypatch.setattr(manifest, "_PACKAGE", package)
     before = manifest.source_hash()
     (package / "language" / "model" / "words.onnx").write_bytes(b"another")
     assert manifest.source_hash() == before

@@ -17,8 +17,10 @@ from analysis.comparison.events.statements import Sentence, Span, Statement
 
 State = Literal["own voice", "attributed", "unclear", "absent"]
 
-_NEAR = 0.3  # of a fact's core that a sentence must hold for it to be unclear whether it states the fact
-_STATED_BY_SENTENCE = 0.6  # the same, with the core's heaviest term, for it to be taken to state the fact
+_ENOUGH_TERMS = 3  # of a core; two words of it in another sentence are no statement
+_SAME_EVIDENCE = 0.6  # of a fact's outlets, from which on it is another one told again
+_NEAR = 0.2  # of a fact's core that a sentence must hold for it to be unclear whether it states the fact
+_STATED_BY_SENTENCE = 0.7  # the same, with the core's heaviest term, for it to be taken to state the fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +62,33 @@ def coverage(facts: Sequence[Fact], sentences: Sequence[Sentence], events: Mappi
     of_article: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         of_article[sentence.article].append(sentence)
-    return [_covered(fact, events, of_article) for fact in facts]
+    return _told_once([_covered(fact, events, of_article) for fact in facts])
+
+
+def _told_once(found: Sequence[Covered]) -> list[Covered]:
+    """The rows without those that rest on the same sentences as another; those of most outlets come first."""
+    order = sorted(range(len(found)), key=lambda n: (-len(_stating(found[n])), -round(found[n].fact.weight, 9), n))
+    kept: list[int] = []
+    for number in order:
+        mine = _stating(found[number])
+        if not any(_rests_on(mine, _stating(found[other])) for other in kept):
+            kept.append(number)
+    return [found[number] for number in kept]
+
+
+def _stating(one: Covered) -> dict[str, set[tuple[str, int]]]:
+    """The sentences that state a fact, by outlet."""
+    return {
+        cell.outlet: {(passage.article, passage.sentence) for passage in cell.passages}
+        for cell in one.cells
+        if cell.state in ("own voice", "attributed")
+    }
+
+
+def _rests_on(mine: Mapping[str, set[tuple[str, int]]], theirs: Mapping[str, set[tuple[str, int]]]) -> bool:
+    """Whether most outlets state both facts in the same sentences."""
+    same = sum(bool(places & theirs.get(outlet, set())) for outlet, places in mine.items())
+    return same > _SAME_EVIDENCE * len(mine)
 
 
 def _covered(fact: Fact, events: Mapping[str, set[str]], of_article: Mapping[str, Sequence[Sentence]]) -> Covered:
@@ -86,9 +114,10 @@ def _cell(fact: Fact, outlet: str, sentences: Sequence[Sentence], first: int | N
         return Cell(outlet=outlet, state=_state(stated), passages=tuple(stated))
     ranked = sorted(sentences, key=lambda sentence: -round(sharing.share(fact.core, sentence.keys), 9))
     best = _nearest(fact, ranked[0])
-    if best.share >= _STATED_BY_SENTENCE and max(fact.core, key=lambda key: fact.core[key]) in ranked[0].keys:
+    heaviest = max(fact.core, key=lambda key: fact.core[key])
+    if len(fact.core) >= _ENOUGH_TERMS and best.share >= _STATED_BY_SENTENCE and heaviest in ranked[0].keys:
         return Cell(outlet=outlet, state=_state([best]), passages=(best,))
-    if best.share >= _NEAR:
+    if len(fact.core) > 1 and best.share >= _NEAR:
         return Cell(outlet=outlet, state="unclear", passages=(best,))
     days = [sentence.day for sentence in sentences]
     earlier = first is not None and all(day is not None and day < first for day in days)

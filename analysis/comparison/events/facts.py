@@ -20,7 +20,7 @@ LEAST_CORE_OF_MANY = 3.7
 _FEW_TERMS, _HEAVY = 3, 4.4  # a core of fewer terms must weigh so much
 _JOIN = 0.5  # of the core's weight that a statement must share, and of what it shares that must be core
 _COMMON = 0.5  # of the statements that share a term, for it to be core
-STATED = 0.5  # of a core that a statement must hold
+STATED, STATED_WITHOUT = 0.5, 0.65  # of a core that a statement must hold, with and without its heaviest term
 _SAME_PLACES, _SAME_CORE = 0.5, 0.4  # of a fact's sentences and of its core's weight that make it part of another
 
 
@@ -118,7 +118,12 @@ def _overlaps(shared: Mapping[str, float], core: Mapping[str, float]) -> bool:
 
 def _fact(group: _Group) -> Fact | None:
     core = _without_set_phrases(group.core(), list(group.shared))
-    kept = [statement for statement in group.shared if share(core, statement.keys) >= STATED]
+    heaviest = max(core, key=lambda key: (core[key], key), default="")
+    kept = [
+        statement
+        for statement in group.shared
+        if share(core, statement.keys) >= (STATED if heaviest in statement.keys else STATED_WITHOUT)
+    ]
     outlets, weight = len({s.outlet for s in kept}), sum(core.values())
     if outlets < 2 or weight < LEAST_CORE.get(outlets, LEAST_CORE_OF_MANY) or all(key[0] == "@" for key in core):
         return None

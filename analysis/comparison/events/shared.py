@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.comparison.events import coverage, facts, links, statements
+from analysis.comparison.events import coverage, facts, links, reported, statements
 from analysis.comparison.events import tensions as reports
 from analysis.comparison.events.coverage import Cell, Covered, Passage
 from analysis.comparison.events.statements import Span
@@ -39,6 +39,7 @@ class Annotations(NamedTuple):
     attributions: pd.DataFrame
     lemmas: pd.DataFrame
     hedges: pd.DataFrame
+    quotes: pd.DataFrame
 
 
 def shared(annotated: Annotations) -> Shared:
@@ -48,7 +49,8 @@ def shared(annotated: Annotations) -> Shared:
     """
     read = statements.sentences(*annotated[:6])
     linked = links.links(read)
-    covered = coverage.coverage(facts.facts(linked.links), read, linked.events)
+    found = [*facts.facts(linked.links), *reported.facts(annotated.quotes, read)]
+    covered = coverage.coverage(found, read, linked.events)
     texts = dict(zip(annotated.articles["article_id"], annotated.articles["text"], strict=True))
     material = Material(texts=texts, sentences=read, mentions=annotated.mentions, attributions=annotated.attributions)
     return Shared(
@@ -83,7 +85,7 @@ def _cells(number: int, one: Covered, texts: Mapping[str, str]) -> Iterator[dict
         yield {
             "fact": number,
             "statement": label,
-            "terms": " ".join(one.fact.core),
+            "terms": " ".join(key.replace(" ", "_") for key in one.fact.core),
             "weight": round(one.fact.weight, 3),
             "outlet": cell.outlet,
             "state": cell.state,
@@ -101,7 +103,7 @@ def _speakers(cell: Cell) -> list[str]:
 
 def _label(one: Covered, texts: Mapping[str, str]) -> str:
     """The words that name a fact: of those with nearly all of its core the shortest that can stand alone."""
-    stated = [passage for cell in one.cells if cell.state != "unclear" for passage in cell.passages]
+    stated = [passage for cell in one.cells if cell.state in ("own voice", "attributed") for passage in cell.passages]
     most = max(passage.share for passage in stated)
     full = [passage for passage in stated if passage.share >= min(_LABEL_SHARE, most)]
     words = [_trimmed(" … ".join(texts[p.article][start:end] for start, end in p.spans)) for p in full]

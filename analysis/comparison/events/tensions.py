@@ -115,28 +115,30 @@ def _initiatives(event: Event, material: Material) -> Iterator[Tension]:
 
 
 def _initiators(material: Material) -> Iterator[tuple[Said, list[str]]]:
-    """Who takes the initiative in which steps, sentence by sentence."""
+    """Who takes the initiative in which steps, clause by clause."""
     mentions = _by_article(material.mentions)
     for sentence in material.sentences:
-        steps = sorted(sentence.keys & _STEPS)
-        if not steps:
-            continue
-        start, end = _extent(sentence)
         text = material.texts[sentence.article]
-        asked = [(match.start(1), match.end(1)) for match in _AT_REQUEST.finditer(text, start, end)]
-        for row in mentions.get(sentence.article, []):
-            if not start <= row.start < end or row.kind == "pronoun":
-                continue
-            acts = row.role in ("agent", "speaker") and not pd.isna(row.verb_start)
-            proposes = acts and _INITIATES.match(text, int(row.verb_start), int(row.verb_end)) is not None
-            if proposes or any(begin <= row.start and row.end <= stop for begin, stop in asked):
-                yield Said(row.actor, sentence.article, sentence.outlet, sentence.number, start, end), steps
+        for statement in sentence.statements:
+            steps = sorted(statement.keys & _STEPS)
+            start, end = statement.spans[0][0], statement.spans[-1][1]
+            asked = (
+                [(match.start(1), match.end(1)) for match in _AT_REQUEST.finditer(text, start, end)] if steps else []
+            )
+            for row in mentions.get(sentence.article, []) if steps else []:
+                if not start <= row.start < end or row.kind == "pronoun":
+                    continue
+                acts = row.role in ("agent", "speaker") and not pd.isna(row.verb_start)
+                proposes = acts and _INITIATES.match(text, int(row.verb_start), int(row.verb_end)) is not None
+                if proposes or any(begin <= row.start and row.end <= stop for begin, stop in asked):
+                    yield Said(row.actor, sentence.article, sentence.outlet, sentence.number, start, end), steps
 
 
 def _reactions(event: Event, material: Material) -> Iterator[Tension]:
     """Actors of whom one outlet says that they did not react, while another, on the same event, quotes them."""
     mentions, outlets = _by_article(material.mentions), {s.article: s.outlet for s in material.sentences}
-    claims = material.attributions[material.attributions["cue_class"].isin(["speech", "belief"])]
+    spoken = material.attributions["cue_class"] == "speech"
+    claims = material.attributions[spoken & (material.attributions["form"] != "indirect")]
     numbers = _numbers_of_sentences(material.sentences)
     quoted: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for article, actor, content in zip(claims["article_id"], claims["source_actor"], claims["content"], strict=True):

@@ -5,6 +5,7 @@ import pandas as pd
 from analysis import annotate
 from analysis.comparison.events import shared
 from analysis.comparison.events.shared import Annotations
+from analysis.tables import QUOTES
 
 SHARED = (
     "The ferry Corvina sank off Varn harbour on Sunday night after striking a rock near the northern lighthouse. "
@@ -18,7 +19,7 @@ def tensions(**texts):
         [{"id": outlet, "outlet": outlet, "title": "", "text": text} for outlet, text in texts.items()], trained=False
     )
     names = ("articles", "sentences", "clauses", "mentions", "attributions", "lemmas", "hedges")
-    return shared.shared(Annotations(*(getattr(found, name) for name in names))).tensions
+    return shared.shared(Annotations(*(getattr(found, name) for name in names), QUOTES.frame([]))).tensions
 
 
 def said(rows, kind):
@@ -44,7 +45,7 @@ def test_the_same_number_in_words_and_digits_is_no_difference():
 def test_silent_in_one_and_quoted_in_another():
     rows = tensions(
         Courier=SHARED + "There was no immediate response from Jonas Brekker, who leads the dockworkers.",
-        Bell=SHARED + "Jonas Brekker said that the rock had been on every chart for a century.",
+        Bell=SHARED + "“The rock has been on every chart for a century,” Jonas Brekker said on Monday.",
     )
     assert said(rows, "reaction") == [{"did not react", "is quoted"}]
 
