@@ -13,7 +13,7 @@ from analysis.comparison.wording_changes import changes
 from analysis.reporting.corpus import Corpus
 from analysis.reporting.palette import Look
 from analysis.reporting.rows import records
-from analysis.reporting.wording import count, shortened
+from analysis.reporting.wording import count, listing, shortened
 
 MOST_SHOWN, MOST_FOLDED = 24, 40
 _LONGEST = 420  # characters of a version
@@ -98,9 +98,11 @@ def summary(quotes: pd.DataFrame) -> str:
     altered = sum(any(row["alteration"] in _ALTERED for row in found) for found in across)
     less_sure = sum(any(row["commitment"] for row in found) for found in across)
     speakers = sum(any(row["also_given_to"] for row in found) for found in across)
-    return (
-        f"{count(len(across), 'utterance').capitalize()} that two or more outlets report; in {altered} of them words "
-        f"in quotation marks differ, in {less_sure} how sure it sounds, in {speakers} who is named as the speaker."
+    parts = [(altered, "words in quotation marks differ"), (less_sure, "one version sounds surer")]
+    parts += [(speakers, "the speaker is not the same")]
+    told = [f"in {number} {what}" for number, what in parts if number]
+    return f"{count(len(across), 'utterance').capitalize()} that two or more outlets report" + (
+        f"; {listing(told)}." if told else ", in like words and from one speaker."
     )
 
 
