@@ -38,12 +38,13 @@ class Read(NamedTuple):
 def matched(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Every article of either run: same, changed, added or removed.
 
-    Same is what has the same raw text, whatever it is called; changed is what has the same name and another raw text.
+    Same is what has the same raw text and outlet, whatever it is called; changed is what has the same name and another
+    raw text or outlet.
     A row: fate, before_id, after_id ('' where there is none), outlet, title, published, cleaned (same raw text, and the
     clean text is not as it was).
     """
     one, other = (_indexed(articles) for articles in (before, after))
-    named = [(name, name) for name in one if name in other and one[name]["raw_sha256"] == other[name]["raw_sha256"]]
+    named = [(name, name) for name in one if name in other and _content(one[name]) == _content(other[name])]
     renamed = _by_text(
         {name: row for name, row in one.items() if (name, name) not in set(named)},
         {name: row for name, row in other.items() if (name, name) not in set(named)},
@@ -59,6 +60,11 @@ def matched(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         for a, b in sorted(pairs)
     ]
     return pd.DataFrame(rows, columns=["fate", "before_id", "after_id", "outlet", "title", "published", "cleaned"])
+
+
+def _content(row: Mapping[str, Any]) -> tuple[str, str]:
+    """What makes an article the same news: its raw text, and who published it."""
+    return row["raw_sha256"], row["outlet"]
 
 
 def moves(before: Read, after: Read, matches: pd.DataFrame) -> pd.DataFrame:
@@ -110,8 +116,8 @@ def _by_text(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[s
     """Articles of other names with the same raw text, paired in the order of their names."""
     waiting: dict[str, list[str]] = {}
     for name, row in other.items():
-        waiting.setdefault(row["raw_sha256"], []).append(name)
-    return [(name, names.pop(0)) for name, row in one.items() if (names := waiting.get(row["raw_sha256"], []))]
+        waiting.setdefault(_content(row), []).append(name)
+    return [(name, names.pop(0)) for name, row in one.items() if (names := waiting.get(_content(row), []))]
 
 
 def _match(

@@ -26,6 +26,11 @@ def test_an_article_that_moved_to_another_file_is_the_same():
     assert found[["fate", "before_id", "after_id"]].to_numpy().tolist() == [["same", "old_name", "new_name"]]
 
 
+def test_an_article_that_another_outlet_is_said_to_have_published_is_changed():
+    before, after = articles(a="x"), articles(a="x").assign(outlet="Another")
+    assert list(between_runs.matched(before, after)["fate"]) == ["changed"]
+
+
 def test_two_articles_with_one_text_are_paired_once_each():
     found = between_runs.matched(articles(a="one", b="one"), articles(c="one"))
     assert sorted(found["fate"]) == ["removed", "same"]
