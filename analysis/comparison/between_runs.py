@@ -114,7 +114,7 @@ def _indexed(articles: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 def _by_text(one: Mapping[str, Mapping[str, Any]], other: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
     """Articles of other names with the same raw text, paired in the order of their names."""
-    waiting: dict[str, list[str]] = {}
+    waiting: dict[tuple[str, str], list[str]] = {}
     for name, row in other.items():
         waiting.setdefault(_content(row), []).append(name)
     return [(name, names.pop(0)) for name, row in one.items() if (names := waiting.get(_content(row), []))]
