@@ -1,9 +1,10 @@
 """What a stretch of text is about, as terms that can be compared across outlets.
 
 A term is a word stem, a number, or an actor ('@' and the name), so that 'Kelmark's premier' and 'Dana Corvel' are one
-term where reading has found them to be one person. What two stretches share weighs more the rarer it is in the corpus
-(inverse sentence frequency, Spärck Jones 1972). On news of one event the plain sum of shared weights told the same
-statement from another better than cosine or containment did, and better than embeddings.
+term where reading has found them to be one person. What two stretches share weighs more the rarer it is in the two
+articles (inverse sentence frequency, Spärck Jones 1972) and in English. Both come from the two and a fixed list:
+no third article changes what they have in common. On news of one event the plain sum of shared weights told the
+same statement from another better than cosine or containment did, and better than embeddings.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _WORD = re.compile(
 )
 _COMMONEST, _RARE = 50, 4000  # ranks among English words from which on a word tells more, and in full
 _LEAST_TELLING = 0.2
+_FEWEST = 40  # sentences of two articles; in fewer, every word would seem to be common
 _CROWD = 200  # a term in more stretches than this finds no candidates of its own
 
 
@@ -91,6 +93,11 @@ def terms(
         elif key := _key(match, lemmas.get(match.start(), "")):
             found.append(Term(match.start(), match.end(), key))
     return found
+
+
+def rarity(key: str, one: Counter[str], other: Counter[str], sentences: int) -> float:
+    """How rare a term is in two articles of so many sentences together; the counters say how many of each hold it."""
+    return max(0.0, math.log((max(sentences, _FEWEST) + 1) / (one[key] + other[key] + 0.5)))
 
 
 def telling(key: str) -> float:

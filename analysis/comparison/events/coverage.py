@@ -67,11 +67,11 @@ def coverage(facts: Sequence[Fact], sentences: Sequence[Sentence], events: Mappi
 
 def _told_once(found: Sequence[Covered]) -> list[Covered]:
     """The rows without those that rest on the same sentences as another; those of most outlets come first."""
-    order = sorted(range(len(found)), key=lambda n: (-len(_stating(found[n])), -round(found[n].fact.weight, 9), n))
+    stating = [_stating(one) for one in found]
+    order = sorted(range(len(found)), key=lambda n: (-len(stating[n]), -round(found[n].fact.weight, 9), n))
     kept: list[int] = []
     for number in order:
-        mine = _stating(found[number])
-        if not any(_rests_on(mine, _stating(found[other])) for other in kept):
+        if not any(_rests_on(stating[number], stating[other]) for other in kept):
             kept.append(number)
     return [found[number] for number in kept]
 

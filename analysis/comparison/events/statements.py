@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +17,6 @@ from analysis.language import lexicon, quotations
 Span = tuple[int, int]
 
 _FIGURE = 1.5  # a number that is no small one, no day and no year is hardly in two outlets by chance
-_LEAST_SENTENCES = 40  # short reports are weighed as though they had so many together: few words are not common words
 _TITLE_GAPS = frozenset({" ", " of ", " for ", ", "})
 
 
@@ -142,9 +140,7 @@ class _Between(dict[str, float]):
         self._one, self._other, self._sentences = one, other, sentences
 
     def __missing__(self, key: str) -> float:
-        sentences = max(_LEAST_SENTENCES, self._sentences)
-        rarity = math.log((sentences + 1) / (self._one[key] + self._other[key] + 0.5))
-        self[key] = max(0.0, rarity) * _telling(key)
+        self[key] = content.rarity(key, self._one, self._other, self._sentences) * _telling(key)
         return self[key]
 
 

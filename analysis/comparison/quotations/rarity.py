@@ -6,7 +6,6 @@ come from the two articles and a fixed list alone, so that no third article chan
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -16,7 +15,6 @@ from analysis.comparison import content
 from analysis.comparison.content import NOBODY, Term
 
 _ACTOR = 0.5  # whom a statement is about tells less than what it says of him
-_FEWEST = 40  # sentences of two articles; in fewer, every word would seem to be common
 
 
 class Rarity:
@@ -50,9 +48,8 @@ class Rarity:
     def weight(self, keys: Iterable[str], one: str, other: str) -> float:
         """What some terms weigh together between two articles."""
         ours, theirs = self._holding[one], self._holding[other]
-        sentences = max(self._sentences[one] + self._sentences[other], _FEWEST) + 1
-        weights = (math.log(sentences / (ours[key] + theirs[key] + 0.5)) * _rare(key) for key in sorted(keys))
-        return sum(max(0.0, weight) for weight in weights)
+        sentences = self._sentences[one] + self._sentences[other]
+        return sum(content.rarity(key, ours, theirs, sentences) * _rare(key) for key in sorted(keys))
 
 
 def _names(mentions: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
