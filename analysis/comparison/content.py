@@ -24,11 +24,12 @@ from analysis.language import lexicon
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_DIGITS = {word: str(n) for words in (_UNITS, _ORDINALS) for n, word in enumerate(words.split(), 1)}
+_DIGITS = {word: str(n) for n, word in enumerate(_UNITS.split(), 1)}
+_PLACES = {word: f"{n}." for n, word in enumerate(_ORDINALS.split(), 1)}  # 'the second meeting' is not two meetings
 _TENS_DIGITS = {word: str(10 * n) for n, word in enumerate(_TENS.split(), 2)}
-_NUMBERS = _DIGITS | _TENS_DIGITS | {"one": "", "first": "first"}  # 'one' is more often a pronoun
+_NUMBERS = _DIGITS | _PLACES | _TENS_DIGITS | {"one": "", "first": "first"}  # 'one' is more often a pronoun
 _WORD = re.compile(
-    rf"(?P<tens>{'|'.join(_TENS_DIGITS)})-(?P<unit>{'|'.join(_DIGITS)})\b"
+    rf"(?P<tens>{'|'.join(_TENS_DIGITS)})-(?P<unit>{'|'.join(_DIGITS | _PLACES)})\b"
     r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?",
     re.IGNORECASE,
 )
@@ -128,7 +129,9 @@ def candidates(stretches: Sequence[Collection[str]], *, shared: int = 2) -> Iter
 def _key(word: re.Match[str], lemma: str) -> str:
     """The term of a word; '' for a function word."""
     if word["tens"]:
-        return str(int(_TENS_DIGITS[word["tens"].casefold()]) + int(_DIGITS[word["unit"].casefold()]))
+        unit = (_DIGITS | _PLACES)[word["unit"].casefold()]
+        tens = int(_TENS_DIGITS[word["tens"].casefold()])
+        return f"{tens + int(unit.rstrip('.'))}{'.' if unit.endswith('.') else ''}"
     plain = word[0].casefold().replace("’", "'").removesuffix("'s")
     if plain in _function_words():
         return ""

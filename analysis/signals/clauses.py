@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_TIMES = frozenset({"time", "day", "week", "month", "year", "moment", "way", "reason"})  # 'the second time they met'
 _PHRASE = 4  # words of a participle phrase; a shorter one only describes a noun
 
 
@@ -67,7 +68,11 @@ def _owners(doc: Doc) -> list[int]:
         token.right_edge.i - token.left_edge.i + 1 if relations[i] == "acl" else 0 for i, token in enumerate(tokens)
     ]
     opens = [
-        heads[i] == i or _opens(relations[i], tags[i], i in with_subject, sizes[i], tags[heads[i]])
+        heads[i] == i
+        or (
+            _opens(relations[i], tags[i], i in with_subject, sizes[i], tags[heads[i]])
+            and not (relations[i] == "relcl" and tokens[heads[i]].lower_ in _TIMES)
+        )
         for i in range(len(tokens))
     ]
     owner = [-1] * len(tokens)

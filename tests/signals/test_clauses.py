@@ -30,6 +30,10 @@ def cut(text):
             ["The truce, … , runs to June.", "which both navies welcomed"],
         ),
         (
+            "It was the second time the two ministers had met.",
+            ["It was the second time the two ministers had met."],
+        ),
+        (
             "A delegation led by the foreign minister of Tavora arrived on Monday.",
             ["A delegation … arrived on Monday.", "led by the foreign minister of Tavora"],
         ),

@@ -7,8 +7,8 @@ is only called that where nothing in those articles comes near; where something 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.comparison.events import facts as sharing
@@ -18,9 +18,12 @@ from analysis.comparison.events.statements import Sentence, Span, Statement
 State = Literal["own voice", "attributed", "unclear", "absent"]
 
 _ENOUGH_TERMS = 3  # of a core; two words of it in another sentence are no statement
-_SAME_EVIDENCE = 0.6  # of a fact's outlets, from which on it is another one told again
-_NEAR = 0.2  # of a fact's core that a sentence must hold for it to be unclear whether it states the fact
-_STATED_BY_SENTENCE = 0.7  # the same, with the core's heaviest term, for it to be taken to state the fact
+_STATED = ("own voice", "attributed")
+_SAME_CORE = 0.5  # of the lighter core that two facts share when one may be the other told again
+_HALF = 0.5  # of the core that stays, which a sentence must hold to be taken over from the row that is folded into it
+_SAME_EVIDENCE, _MUCH = 0.5, 7.0  # of its outlets that show the same sentences, or weight in common, for it to be so
+_NEAR = 0.33  # of a fact's core that a sentence must hold for it to be unclear whether it states the fact
+_STATED_BY_SENTENCE = 0.9  # the same, with the core's heaviest term, for it to be taken to state the fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,33 +65,53 @@ def coverage(facts: Sequence[Fact], sentences: Sequence[Sentence], events: Mappi
     of_article: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         of_article[sentence.article].append(sentence)
-    return _told_once([_covered(fact, events, of_article) for fact in facts])
+    keys = {(sentence.article, sentence.number): sentence.keys for sentence in sentences}
+    return _told_once([_covered(fact, events, of_article) for fact in facts], keys)
 
 
-def _told_once(found: Sequence[Covered]) -> list[Covered]:
-    """The rows without those that rest on the same sentences as another; those of most outlets come first."""
-    stating = [_stating(one) for one in found]
-    order = sorted(range(len(found)), key=lambda n: (-len(stating[n]), -round(found[n].fact.weight, 9), n))
-    kept: list[int] = []
-    for number in order:
-        if not any(_rests_on(stating[number], stating[other]) for other in kept):
-            kept.append(number)
-    return [found[number] for number in kept]
+def _told_once(found: Sequence[Covered], keys: Mapping[tuple[str, int], frozenset[str]]) -> list[Covered]:
+    """The rows with those folded into one that state the same; of these the one of most outlets, or heaviest, stays."""
+    rows = sorted(found, key=_rank)
+    stands_for = list(range(len(rows)))  # the row that each is folded into; so is what tells a folded one again
+    kept: dict[int, Covered] = {}
+    for number, row in enumerate(rows):
+        same = next((other for other in range(number) if _tells_again(row, rows[other])), None)
+        if same is None:
+            kept[number] = row
+        else:
+            stands_for[number] = stands_for[same]
+            kept[stands_for[number]] = _folded(kept[stands_for[number]], row, keys)
+    return list(kept.values())
 
 
-def _stating(one: Covered) -> dict[str, set[tuple[str, int]]]:
-    """The sentences that state a fact, by outlet."""
-    return {
-        cell.outlet: {(passage.article, passage.sentence) for passage in cell.passages}
-        for cell in one.cells
-        if cell.state in ("own voice", "attributed")
+def _rank(row: Covered) -> tuple[int, float, list[tuple[str, int]]]:
+    first = [(statement.article, statement.spans[0][0]) for statement in row.fact.statements]
+    return -len(row.fact.outlets), -round(row.fact.weight, 9), first
+
+
+def _tells_again(row: Covered, other: Covered) -> bool:
+    """Whether a row's core is in large part another's, and it rests on the same sentences or that part is much."""
+    core, theirs = row.fact.core, other.fact.core
+    common = sum(core[key] for key in core.keys() & theirs.keys())
+    if common < _SAME_CORE * min(row.fact.weight, other.fact.weight):
+        return False
+    shown = {cell.outlet: {(p.article, p.sentence) for p in cell.passages} for cell in other.cells}
+    stating = [cell for cell in row.cells if cell.state in _STATED]
+    same = sum(any((p.article, p.sentence) in shown.get(cell.outlet, ()) for p in cell.passages) for cell in stating)
+    return same >= max(2, _SAME_EVIDENCE * len(stating)) or common >= _MUCH
+
+
+def _folded(row: Covered, again: Covered, keys: Mapping[tuple[str, int], frozenset[str]]) -> Covered:
+    """A row with the cells of one that tells it again, where it does not find an outlet to state half of its core."""
+    core = row.fact.core
+    stated = {
+        cell.outlet: cell
+        for cell in again.cells
+        if cell.outlet in again.fact.outlets
+        and any(_overlap(core, keys[p.article, p.sentence]) >= _HALF for p in cell.passages)
     }
-
-
-def _rests_on(mine: Mapping[str, set[tuple[str, int]]], theirs: Mapping[str, set[tuple[str, int]]]) -> bool:
-    """Whether most outlets state both facts in the same sentences."""
-    same = sum(bool(places & theirs.get(outlet, set())) for outlet, places in mine.items())
-    return same > _SAME_EVIDENCE * len(mine)
+    cells = {cell.outlet: cell if cell.state in _STATED else stated.get(cell.outlet, cell) for cell in row.cells}
+    return replace(row, cells=tuple(cell for _, cell in sorted(cells.items())))
 
 
 def _covered(fact: Fact, events: Mapping[str, set[str]], of_article: Mapping[str, Sequence[Sentence]]) -> Covered:
@@ -117,11 +140,17 @@ def _cell(fact: Fact, outlet: str, sentences: Sequence[Sentence], first: int | N
     heaviest = max(fact.core, key=lambda key: fact.core[key])
     if len(fact.core) >= _ENOUGH_TERMS and best.share >= _STATED_BY_SENTENCE and heaviest in ranked[0].keys:
         return Cell(outlet=outlet, state=_state([best]), passages=(best,))
-    if len(fact.core) > 1 and best.share >= _NEAR:
-        return Cell(outlet=outlet, state="unclear", passages=(best,))
+    nearest = max(sentences, key=lambda sentence: round(_overlap(fact.core, sentence.keys), 9))
+    if len(fact.core) > 1 and _overlap(fact.core, nearest.keys) >= _NEAR:
+        return Cell(outlet=outlet, state="unclear", passages=(_nearest(fact, nearest),))
     days = [sentence.day for sentence in sentences]
     earlier = first is not None and all(day is not None and day < first for day in days)
     return Cell(outlet=outlet, state="absent", passages=(), earlier=earlier)
+
+
+def _overlap(core: Mapping[str, float], keys: Collection[str]) -> float:
+    """How much of a core's plain weight some terms hold, from 0 to 1."""
+    return sum(weight for key, weight in core.items() if key in keys) / sum(core.values())
 
 
 def _state(passages: Sequence[Passage]) -> State:

@@ -7,6 +7,7 @@ before recall: what was not found is not said to be left out unless nothing near
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,10 +18,12 @@ from analysis.comparison.events.statements import Statement
 
 LEAST_CORE = {2: 5.2, 3: 4.3}  # weight that so many outlets must have in common; more outlets need
 LEAST_CORE_OF_MANY = 3.7
+_NEAR, _FARTHER = 0.2, 3.0  # share of alike sentences below which more must be in common, and how fast
 _FEW_TERMS, _HEAVY = 3, 4.4  # a core of fewer terms must weigh so much
 _JOIN = 0.5  # of the core's weight that a statement must share, and of what it shares that must be core
 _COMMON = 0.5  # of the statements that share a term, for it to be core
 STATED, STATED_WITHOUT = 0.5, 0.65  # of a core that a statement must hold, with and without its heaviest term
+_STATED_OF_FEW = 0.75  # the same of a core of few terms
 _SAME_PLACES, _SAME_CORE = 0.5, 0.4  # of a fact's sentences and of its core's weight that make it part of another
 
 
@@ -45,6 +48,7 @@ class Fact:
 @dataclass(eq=False)
 class _Group:
     shared: dict[Statement, dict[str, float]] = field(default_factory=dict)
+    near: list[float] = field(default_factory=list)
 
     def core(self) -> dict[str, float]:
         """The terms that half of the statements share, with their mean weights."""
@@ -60,9 +64,14 @@ class _Group:
         for key, weight in shared.items():
             terms[key] = max(weight, terms.get(key, 0.0))
 
+    def happening(self) -> set[str]:
+        """The terms that say what happens."""
+        return {key for statement in self.shared for key in statement.happening}
+
     def takes(self, shared: Mapping[str, float]) -> bool:
         """Whether what a link shares is what the group is about."""
-        return _overlaps(shared, self.core())
+        core = self.core()
+        return _overlaps(shared, core) and bool(self.happening() & shared.keys() & core.keys())
 
 
 def facts(links: Iterable[Link]) -> list[Fact]:
@@ -93,6 +102,7 @@ def _place(link: Link, groups: list[_Group], of: dict[Statement, list[_Group]]) 
         for other in others:
             if _overlaps(other.core(), group.core()) and _overlaps(group.core(), other.core()):
                 _merge(group, other, groups, of)
+    group.near.append(link.near)
     for statement in (link.one, link.other):
         group.add(statement, link.shared)
         if group not in of.setdefault(statement, []):
@@ -105,6 +115,7 @@ def _merge(group: _Group, other: _Group, groups: list[_Group], of: dict[Statemen
         of[statement].remove(other)
         if group not in of[statement]:
             of[statement].append(group)
+    group.near += other.near
     groups.remove(other)
 
 
@@ -119,13 +130,15 @@ def _overlaps(shared: Mapping[str, float], core: Mapping[str, float]) -> bool:
 def _fact(group: _Group) -> Fact | None:
     core = _without_set_phrases(group.core(), list(group.shared))
     heaviest = max(core, key=lambda key: (core[key], key), default="")
+    happening = group.happening() & group.core().keys()
     kept = [
         statement
         for statement in group.shared
-        if share(core, statement.keys) >= (STATED if heaviest in statement.keys else STATED_WITHOUT)
+        if share(core, statement.keys) >= _least(core, heaviest in statement.keys) and happening & statement.keys
     ]
     outlets, weight = len({s.outlet for s in kept}), sum(core.values())
-    if outlets < 2 or weight < LEAST_CORE.get(outlets, LEAST_CORE_OF_MANY) or all(key[0] == "@" for key in core):
+    farther = _FARTHER * max(0.0, math.log(_NEAR / max(group.near)))
+    if outlets < 2 or weight < LEAST_CORE.get(outlets, LEAST_CORE_OF_MANY) + farther:
         return None
     if len(core) < _FEW_TERMS and weight < _HEAVY:
         return None
@@ -133,6 +146,13 @@ def _fact(group: _Group) -> Fact | None:
         core=dict(sorted(core.items(), key=lambda item: (-item[1], item[0]))),
         statements=tuple(sorted(kept, key=lambda s: (s.outlet, s.article, s.spans[0][0]))),
     )
+
+
+def _least(core: Mapping[str, float], heaviest: bool) -> float:
+    """How much of a core a statement must hold, with or without its heaviest term."""
+    if len(core) <= _FEW_TERMS:
+        return _STATED_OF_FEW
+    return STATED if heaviest else STATED_WITHOUT
 
 
 def share(core: Mapping[str, float], keys: Collection[str]) -> float:

@@ -19,6 +19,7 @@ from analysis.comparison.events.statements import PairWeights, Sentence, Stateme
 WITHIN_DAYS = 3  # articles farther apart report other news, or the same as known
 LEAST_SENTENCE = 2.95
 LEAST_CLAUSE = 2.1
+LEAST_BY_CLAUSE = 4.3  # of clauses of sentences that are not alike, in articles on one event
 SAME_EVENT, SAME_SHARE = 4, 0.2  # sentences, and share of the shorter article's, that must be alike
 _BRIEF = 0.6  # the share that is enough where that is fewer sentences
 _LENGTH = 0.1  # how far the length of the sentences counts against them
@@ -27,12 +28,16 @@ _CROWD = 200  # a term in more sentences than this, within the days compared, fi
 
 
 class Link(NamedTuple):
-    """Two statements that share something, and the weight of each shared term."""
+    """Two statements that share something, the weight of each shared term, and how near their articles are.
+
+    near: the share of both articles' sentences that are alike, from 0 to 1.
+    """
 
     weight: float
     one: Statement
     other: Statement
     shared: dict[str, float]
+    near: float
 
 
 class Linked(NamedTuple):
@@ -47,21 +52,29 @@ def links(sentences: Sequence[Sentence]) -> Linked:
     weights = PairWeights(sentences)
     lengths = Counter(sentence.article for sentence in sentences)
     alike: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    by_clause: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for a, b in _near(sentences):
         one, other = sentences[a], sentences[b]
         between = weights.between(one.article, other.article)
         least = LEAST_SENTENCE + _chance(lengths[one.article] * lengths[other.article])
-        if _may_be_one(one, other) and _alike(one, other, between) >= least:
+        if not _may_be_one(one, other):
+            continue
+        if _alike(one, other, between) >= least:
             alike[one.article, other.article].append((a, b))
+        elif sum(between[key] for key in one.keys & other.keys) >= LEAST_BY_CLAUSE:
+            by_clause[one.article, other.article].append((a, b))
     found: list[Link] = []
     events: dict[str, set[str]] = defaultdict(set)
     for (article, other_article), pairs in alike.items():
-        if _one_event(pairs, min(lengths[article], lengths[other_article])):
+        if meeting := _one_event(pairs, min(lengths[article], lengths[other_article])):
             events[article].add(other_article)
             events[other_article].add(article)
             between = weights.between(article, other_article)
+            near = 2 * meeting / (lengths[article] + lengths[other_article])
             for a, b in pairs:
-                found += _clauses(sentences[a], sentences[b], between)
+                found += _clauses(sentences[a], sentences[b], between, near, LEAST_CLAUSE)
+            for a, b in by_clause[article, other_article]:
+                found += _clauses(sentences[a], sentences[b], between, near, LEAST_BY_CLAUSE)
     return Linked(tuple(found), dict(events))
 
 
@@ -70,10 +83,10 @@ def _chance(pairs: int) -> float:
     return _CHANCE * max(0.0, math.log(pairs / _MANY_PAIRS))
 
 
-def _one_event(pairs: Sequence[tuple[int, int]], shorter: int) -> bool:
-    """Whether two articles with these alike sentences, the shorter of so many sentences, tell of one event."""
+def _one_event(pairs: Sequence[tuple[int, int]], shorter: int) -> int:
+    """How many sentences are alike of two articles that tell of one event, the shorter of so many; 0 if they do not."""
     meeting = min(len({a for a, _ in pairs}), len({b for _, b in pairs}))
-    return meeting >= max(min(SAME_EVENT, _BRIEF * shorter), SAME_SHARE * shorter)
+    return meeting if meeting >= max(min(SAME_EVENT, _BRIEF * shorter), SAME_SHARE * shorter) else 0
 
 
 def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
@@ -114,14 +127,14 @@ def _may_be_one(one: Sentence, other: Sentence) -> bool:
     return bool(actors & others) or not (actors and others)
 
 
-def _clauses(one: Sentence, other: Sentence, weights: Mapping[str, float]) -> Iterator[Link]:
+def _clauses(one: Sentence, other: Sentence, weights: Mapping[str, float], near: float, least: float) -> Iterator[Link]:
     for mine in one.statements:
         for theirs in other.statements:
             shared = {key: weights[key] for key in sorted(mine.keys & theirs.keys)}
-            words = [key for key in shared if not key.startswith("@")]
+            happening = any(key in mine.happening or key in theirs.happening for key in shared)
             weight = sum(shared.values())
-            if words and len(shared) > 1 and weight >= LEAST_CLAUSE and not _two_speakers(mine, theirs):
-                yield Link(weight, mine, theirs, shared)
+            if happening and len(shared) > 1 and weight >= least and not _two_speakers(mine, theirs):
+                yield Link(weight, mine, theirs, shared, near)
 
 
 def _two_speakers(one: Statement, other: Statement) -> bool:

@@ -16,9 +16,18 @@ from analysis.comparison.events.tensions import Material, Tension
 from analysis.tables import COVERAGE, FACTS, TENSIONS
 
 _MARKS = ' \t\n,;:–—-“”"«»'
-_JOINTS = re.compile(r"^(?:that|and|but|who|as|because|, )\s+|[\s,]+(?:and|but|to see|…)$", re.IGNORECASE)
-_MID_SENTENCE, _FEW_LETTERS, _TOO_LITTLE = 25, 30, 40  # characters, for choosing the words that name a fact
-_LABEL_SHARE = 0.8  # of the core that the words which name a fact must hold
+_JOINTS = re.compile(
+    r"^(?:that|and|but|who|as|because|even though|although|though|meanwhile,|additionally,|however,|later,|,)\s+"
+    r"|[\s,]+(?:and|but|to see|…)$",
+    re.IGNORECASE,
+)
+_SUBJECTLESS = re.compile(
+    r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|whose|which|if|what|it|they"
+    r"|(?:\w+ly )?\w+(?:ing|ed)|made|led|held|to)\b|.*\b(?:such an?|the two|both)\b"
+)
+_MID_SENTENCE, _FEW_LETTERS = 25, 30  # characters, for choosing the words that name a fact
+_TOO_LITTLE, _NO_SUBJECT, _SAYS_ALL = 40, 120, 200
+_LABEL_SHARE = 0.7  # of the core that the words which name a fact must hold
 
 
 class Shared(NamedTuple):
@@ -102,22 +111,38 @@ def _speakers(cell: Cell) -> list[str]:
 
 
 def _label(one: Covered, texts: Mapping[str, str]) -> str:
-    """The words that name a fact: of those with nearly all of its core the shortest that can stand alone."""
+    """The words that name a fact: of those with much of its core one that is short and can stand alone.
+
+    A few quoted words get their speaker, as 'Dana Corvel: “too late”'.
+    """
     stated = [passage for cell in one.cells if cell.state in ("own voice", "attributed") for passage in cell.passages]
     most = max(passage.share for passage in stated)
     full = [passage for passage in stated if passage.share >= min(_LABEL_SHARE, most)]
-    words = [_trimmed(" … ".join(texts[p.article][start:end] for start, end in p.spans)) for p in full]
-    return min(words, key=lambda text: (_awkward(text), text))
+    words = [(_words(passage, texts[passage.article]), passage.speaker, passage.share) for passage in full]
+    label, speaker, _ = min(words, key=lambda item: (_awkward(item[0]) - _SAYS_ALL * item[2], item))
+    return f"{speaker}: “{label}”" if speaker and len(label) < _FEW_LETTERS else label
+
+
+def _words(passage: Passage, text: str) -> str:
+    """The words of a passage without what only joins them to the rest of their sentence."""
+    words = " … ".join(part for start, end in passage.spans if (part := _trimmed(text[start:end])))
+    return _trimmed(words)
 
 
 def _awkward(text: str) -> int:
-    """The length of some words, more where they begin in mid-sentence or say too little."""
-    return len(text) + (0 if text[:1].isupper() else _MID_SENTENCE) + (_TOO_LITTLE if len(text) < _FEW_LETTERS else 0)
+    """The length of some words, more where they begin in mid-sentence, have no subject or say too little."""
+    return (
+        len(text)
+        + (0 if text[:1].isupper() else _MID_SENTENCE)
+        + (_NO_SUBJECT if _SUBJECTLESS.match(text) else 0)
+        + (_TOO_LITTLE if len(text) < _FEW_LETTERS else 0)
+    )
 
 
 def _trimmed(text: str) -> str:
-    """Words without what only joins them to the rest of their sentence."""
-    return _JOINTS.sub("", text.strip(_MARKS)).strip(_MARKS)
+    """Words without marks around them and what joins them to others."""
+    words = _JOINTS.sub("", text.strip(_MARKS)).strip(_MARKS)
+    return words + "”" if words.count("“") > words.count("”") else words
 
 
 def _said(found: Sequence[Tension]) -> Iterator[dict[str, Any]]:

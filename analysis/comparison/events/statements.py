@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,10 @@ from analysis.language import lexicon, quotations
 Span = tuple[int, int]
 
 _FIGURE = 1.5  # a number that is no small one, no day and no year is hardly in two outlets by chance
+_DAY = re.compile(
+    r" (?:late |early |earlier |on |last )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+    r"(?: (?:morning|afternoon|evening|night))?"
+)
 _TITLE_GAPS = frozenset({" ", " of ", " for ", ", "})
 
 
@@ -35,6 +39,7 @@ class Statement:
     voice: str
     speaker: str
     quoted: bool
+    happening: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -64,7 +69,8 @@ def sentences(
 ) -> list[Sentence]:
     """The sentences of the corpus with what they state, subheads left out, in the order of the articles."""
     named, lemma_at = content.mentioned(mentions), content.lemmas_by_article(lemmas)
-    frames = _frames(attributions)
+    verbs = _verbs(lemmas)
+    frames = _frames(attributions, dict(zip(articles["article_id"], articles["text"], strict=True)))
     roles = {
         (a, n): role
         for a, n, role in zip(sentences["article_id"], sentences["sentence"], sentences["role"], strict=True)
@@ -84,16 +90,20 @@ def sentences(
         ):
             if roles.get((article, number)) == "subhead":
                 continue
+            terms = tuple(
+                _terms(text, spans, named.get(article, NOBODY), lemma_at.get(article, {}), frames.get(article, ()))
+            )
             made[int(number)].append(
                 Statement(
                     article=article,
                     outlet=outlet,
                     sentence=int(number),
                     spans=spans,
-                    terms=tuple(
-                        _terms(
-                            text, spans, named.get(article, NOBODY), lemma_at.get(article, {}), frames.get(article, ())
-                        )
+                    terms=terms,
+                    happening=frozenset(
+                        term.key
+                        for term in terms
+                        if term.start in verbs.get(article, ()) or term.key in _events() or _is_figure(term.key)
                     ),
                     voice=voice,
                     speaker=speaker,
@@ -144,6 +154,7 @@ class _Between(dict[str, float]):
         return self[key]
 
 
+@cache
 def _telling(key: str) -> float:
     if key.startswith("@"):
         return 1.0
@@ -156,23 +167,39 @@ def _is_figure(key: str) -> bool:
     return bool(re.fullmatch(r"3[2-9]|[4-9]\d|\d{3,}|\d+[.,]\d+", key)) and not re.fullmatch(r"(?:19|20)\d\d", key)
 
 
-def _frames(attributions: pd.DataFrame) -> dict[str, tuple[Span, ...]]:
-    """The words that attribute claims, by article: sources and cues."""
+def _frames(attributions: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, frozenset[int]]:
+    """The characters that attribute claims, by article: sources, cues, and the day right behind a cue."""
     claims = attributions[attributions["cue_class"].isin(["speech", "belief"])]
-    found: dict[str, list[Span]] = defaultdict(list)
+    found: dict[str, set[int]] = defaultdict(set)
     for article, source, cue in zip(claims["article_id"], claims["source"], claims["cue"], strict=True):
-        found[article] += [*source, *cue]
-    return {article: tuple(spans) for article, spans in found.items()}
+        for start, end in (*source, *cue):
+            day = _DAY.match(texts[article], end)
+            found[article].update(range(start, day.end() if day else end))
+    return {article: frozenset(places) for article, places in found.items()}
+
+
+def _verbs(lemmas: pd.DataFrame) -> dict[str, frozenset[int]]:
+    """Where the verbs of each article begin."""
+    rows = lemmas[lemmas["word_class"] == "verb"]
+    return {str(article): frozenset(part["start"]) for article, part in rows.groupby("article_id", sort=False)}
+
+
+@cache
+def _events() -> frozenset[str]:
+    """The terms of nouns that name what happens: 'war', 'truce', 'meeting'."""
+    nouns = [noun for row in lexicon.load("events") for noun in row["noun"].split("/")]
+    nouns += [row["word"] for row in lexicon.load("same_meaning") if row["happens"]]
+    return frozenset(term.key for noun in nouns for term in content.terms(noun, 0, len(noun)))
 
 
 def _terms(
-    text: str, spans: Sequence[Span], named: Mentioned, lemmas: Mapping[int, str], frames: Sequence[Span]
+    text: str, spans: Sequence[Span], named: Mentioned, lemmas: Mapping[int, str], frames: Collection[int]
 ) -> Iterator[Term]:
     found = [
-        term
+        term._replace(key=_nations().get(text[term.start : term.end], term.key))
         for start, end in spans
         for term in content.terms(text, start, end, named, lemmas)
-        if not any(begin <= term.start < stop for begin, stop in frames)
+        if term.start not in frames
     ]
     before_name = False
     kept: list[Term] = []
@@ -186,11 +213,24 @@ def _terms(
 
 
 @cache
+def _nations() -> dict[str, str]:
+    """The term of a country for each word that names it or its people: 'Russian territory' is about Russia."""
+    return {
+        word: f"@{row['country']}"
+        for row in lexicon.load("countries")
+        for names in (row["country"], row["adjective"], row["people"], row["other"])
+        for word in names.split("|")
+        if word
+    }
+
+
+@cache
 def _titles() -> frozenset[str]:
     """The terms of all titles that stand before names, and of the nations before titles."""
     words = [row["title"] for row in lexicon.load("titles")]
-    words += [row["adjective"] for row in lexicon.load("countries")] + ["U.S.", "US"]
-    return frozenset(term.key for word in words for term in content.terms(word, 0, len(word)))
+    return frozenset(term.key for word in words for term in content.terms(word, 0, len(word))).union(
+        _nations().values()
+    )
 
 
 def _day(published: str) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.language.reader import Marked
-from analysis.signals.attribution import cues
+from analysis.signals.attribution import contents, cues
 from analysis.signals.attribution.cues import Cue
 from analysis.signals.attribution.drafts import Draft
 from analysis.signals.attribution.page import Page, Range
@@ -28,17 +28,26 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
         if not said:
             continue
         token = _head(page, said)
-        source = _tokens(page, mark.source[:1])
+        source, content = _tokens(page, mark.source[:1]), _tokens(page, mark.content)
+        entry = _entry(token)
+        if source and _is_expected(token, entry, _head(page, source)):
+            source, content = [], sorted({*source, *content})
         found[token.i] = Draft(
             token,
-            _entry(token),
+            entry,
             _head(page, source) if source else None,
-            _ranges(_tokens(page, mark.content)),
+            _ranges(content),
             words=(source[0], source[-1] + 1) if source else None,
             said=(said[0], said[-1] + 1),
             confidence=mark.confidence,
         )
     return found
+
+
+def _is_expected(token: Token, entry: Cue | None, source: Token) -> bool:
+    """Whether the source is of whom something is expected ('he is expected to sail'): that is no source."""
+    believed = entry is not None and entry.cue_class == "belief"
+    return believed and contents.is_passive(token) and source.head == token and source.dep_ == "nsubjpass"
 
 
 def _entry(token: Token) -> Cue | None:

@@ -4,13 +4,16 @@ from analysis.comparison import content
 from analysis.comparison.events.statements import Sentence, Statement
 
 
-def told(outlet, *lines, article="", day=None, speaker="", quoted=False):
-    """The sentences of an article; '@Name' in a line names an actor, spaces as underscores."""
+def told(outlet, *lines, article="", day=None, speaker="", quoted=False, things=()):
+    """The sentences of an article; '@Name' in a line names an actor, spaces as underscores.
+
+    All terms but actors and `things` name something that happens.
+    """
     article = article or outlet.lower()
-    return [_sentence(outlet, article, number, line, day, speaker, quoted) for number, line in enumerate(lines)]
+    return [_sentence(outlet, article, number, line, day, speaker, quoted, things) for number, line in enumerate(lines)]
 
 
-def _sentence(outlet, article, number, line, day, speaker, quoted):
+def _sentence(outlet, article, number, line, day, speaker, quoted, things):
     terms = []
     for term in content.terms(line.replace("@", " ").replace("_", " "), 0, len(line)):
         terms.append(term)
@@ -27,6 +30,7 @@ def _sentence(outlet, article, number, line, day, speaker, quoted):
         voice="source" if speaker else "outlet",
         speaker=speaker,
         quoted=quoted,
+        happening=frozenset(term.key for term in terms if not term.key.startswith("@") and term.key not in things),
     )
     return Sentence(
         article=article, outlet=outlet, number=number, day=day, statements=(statement,), keys=statement.keys

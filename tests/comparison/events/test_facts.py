@@ -75,6 +75,13 @@ def test_statements_about_others_stay_apart():
     assert not [places for places in stating(found(one, other)) if ("Courier", 0) in places]
 
 
+def test_what_shares_only_things_is_a_topic_and_no_fact():
+    things = {"list", "name", "112", "prison", "tabl", "custom", "hous", "lay", "reporter", "saw"}
+    one, other = told("Courier", *COURIER, things=things), told("Bell", *BELL, things=things)
+    assert {("Courier", 2), ("Bell", 2)} not in stating(found(one, other))
+    assert {("Courier", 1), ("Bell", 1)} in stating(found(one, other))
+
+
 def test_two_speakers_in_quotation_marks_made_two_statements():
     line = "We shall keep the strait open and the fishing fleet at sea"
     one = told("Courier", line, speaker="Dana Corvel", quoted=True) + told("Courier", *COURIER)[1:]
@@ -158,3 +165,38 @@ def test_it_is_told_when_all_an_outlet_has_came_out_before(ledger_day, earlier):
         told("Courier", *COURIER, day=100), told("Bell", *BELL, day=101), told("Ledger", *LEDGER, day=ledger_day)
     )
     assert row["Ledger"].earlier is earlier
+
+
+# Told once
+
+
+def fact(core, *places):
+    """A fact that these sentences state, each in an article of an outlet's name."""
+    statements = [sentence.statements[0] for place in places for sentence in place]
+    return facts.Fact(core=core, statements=tuple(statements))
+
+
+def test_a_statement_told_again_in_the_same_sentences_is_one_row():
+    one, other = told("Courier", "the truce was extended"), told("Bell", "both extended the truce to the end of June")
+    wider = fact({"truce": 3.0, "extend": 3.0, "june": 2.0}, one, other)
+    again = fact({"truce": 3.0, "extend": 3.0}, one, other)
+    covered = coverage.coverage([again, wider], one + other, {"courier": {"bell"}, "bell": {"courier"}})
+    assert [row.fact for row in covered] == [wider]
+
+
+def test_two_statements_of_the_same_sentences_are_two_rows():
+    one, other = told("Courier", "the truce holds, herring is dear"), told("Bell", "truce holds and herring is dear")
+    truce, herring = fact({"truce": 3.0, "hold": 3.0}, one, other), fact({"her": 3.0, "dear": 3.0}, one, other)
+    covered = coverage.coverage([truce, herring], one + other, {"courier": {"bell"}, "bell": {"courier"}})
+    assert [row.fact for row in covered] == [truce, herring]
+
+
+def test_a_folded_row_says_of_an_outlet_what_the_other_left_unclear():
+    one = told("Courier", "the delegations resume their talks on Thursday in Belcastre")
+    other = told("Bell", "delegations resume talks on Thursday in Belcastre")
+    third = told("Ledger", "talks of the delegations were to resume")
+    whole = fact({"deleg": 2.0, "resum": 3.0, "talk": 1.0, "thursday": 2.0, "belcastr": 2.5}, one, other)
+    part = fact({"deleg": 2.0, "resum": 3.0, "talk": 1.0}, one, other, third)
+    events = {"courier": {"bell", "ledger"}, "bell": {"courier", "ledger"}, "ledger": {"bell", "courier"}}
+    (row,) = coverage.coverage([whole, part], one + other + third, events)
+    assert {cell.outlet: cell.state for cell in row.cells}["Ledger"] == "own voice"

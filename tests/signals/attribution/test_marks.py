@@ -56,6 +56,24 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_goes_on_with_its_speaker
     assert len(found) == 1 and "strike on Friday" in words(text, found[0].content)
 
 
+@pytest.mark.parametrize(
+    ("text", "mark", "source", "content"),
+    [
+        (
+            "Marenko is also expected to offer a truce.",
+            ("Marenko", "is also expected", "to offer a truce"),
+            "",
+            "Marenko … to offer a truce",
+        ),
+        ("Marenko expected the talks to fail.", ("Marenko", "expected", "the talks to fail"), "Marenko", None),
+    ],
+)
+def test_of_whom_something_is_expected_is_no_source_of_that(text, mark, source, content):
+    (found,) = read(text, mark)
+    assert words(text, found.source) == source
+    assert words(text, found.content) == (content or mark[2])
+
+
 def test_an_interrupted_content_stays_interrupted():
     text = "The talks, Marenko said, would fail."
     (found,) = read(text, ("Marenko", "said", "The talks … would fail"))
