@@ -34,7 +34,10 @@ _OUTLET = _text("outlet", "who published it")
 _START = _int("start", "first character of the span")
 _END = _int("end", "one past the last character of the span")
 _VOICE = _text("voice", "outlet: the outlet's own words; source: the words of somebody it reports")
-_SPEAKER = _text("speaker", "whose words they are when voice is source: an actor, or the source as written")
+_SPEAKER = _text(
+    "speaker",
+    "whose words they are when voice is source: an actor, or the source as written; '' for a pronoun of nobody known",
+)
 
 ARTICLES = Table(
     name="ARTICLES",

@@ -191,7 +191,7 @@ def _passage(corpus: Corpus, row: dict[str, Any]) -> Shown:
 def _told(row: dict[str, Any]) -> str:
     """In whose words, by which cue, with which hedges."""
     if row["speaker"] or row["cue"]:
-        told = f"{row['speaker'] or 'an unnamed source'}" + (f", “{row['cue']}”" if row["cue"] else "")
+        told = f"{row['speaker'] or 'a source not identified'}" + (f", “{row['cue']}”" if row["cue"] else "")
     else:
         told = "own voice"
     hedges = str(row["hedges"]).replace(" | ", ", ")

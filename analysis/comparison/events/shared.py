@@ -107,7 +107,7 @@ def _cells(number: int, one: Covered, texts: Mapping[str, str]) -> Iterator[dict
 def _speakers(cell: Cell) -> list[str]:
     if cell.state != "attributed":
         return []
-    return sorted({passage.speaker or "an unnamed source" for passage in cell.passages})
+    return sorted({passage.speaker or "a source not identified" for passage in cell.passages})
 
 
 def _label(one: Covered, texts: Mapping[str, str]) -> str:
