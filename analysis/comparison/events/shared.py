@@ -25,6 +25,8 @@ _SUBJECTLESS = re.compile(
     r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|whose|which|if|what|it|they"
     r"|(?:\w+ly )?\w+(?:ing|ed)|made|led|held|to)\b|.*\b(?:such an?|the two|both)\b"
 )
+_PRONOUN = re.compile(r"(?:I|we|he|she|they)\b", re.IGNORECASE)
+_REMNANT = 3  # words; fewer, at the end of an interrupted clause, tell nothing
 _MID_SENTENCE, _FEW_LETTERS = 25, 30  # characters, for choosing the words that name a fact
 _TOO_LITTLE, _NO_SUBJECT, _SAYS_ALL = 40, 120, 200
 _LABEL_SHARE = 0.7  # of the core that the words which name a fact must hold
@@ -113,20 +115,24 @@ def _speakers(cell: Cell) -> list[str]:
 def _label(one: Covered, texts: Mapping[str, str]) -> str:
     """The words that name a fact: of those with much of its core one that is short and can stand alone.
 
-    A few quoted words get their speaker, as 'Dana Corvel: “too late”'.
+    A few quoted words and what begins with 'I' or 'he' get their speaker, as 'Dana Corvel: “too late”'.
     """
     stated = [passage for cell in one.cells if cell.state in ("own voice", "attributed") for passage in cell.passages]
     most = max(passage.share for passage in stated)
     full = [passage for passage in stated if passage.share >= min(_LABEL_SHARE, most)]
     words = [(_words(passage, texts[passage.article]), passage.speaker, passage.share) for passage in full]
     label, speaker, _ = min(words, key=lambda item: (_awkward(item[0]) - _SAYS_ALL * item[2], item))
-    return f"{speaker}: “{label}”" if speaker and len(label) < _FEW_LETTERS else label
+    if speaker and len(label) < _FEW_LETTERS:
+        return f"{speaker}: “{label}”"
+    return f"{speaker}: {label}" if speaker and _PRONOUN.match(label) else label
 
 
 def _words(passage: Passage, text: str) -> str:
     """The words of a passage without what only joins them to the rest of their sentence."""
-    words = " … ".join(part for start, end in passage.spans if (part := _trimmed(text[start:end])))
-    return _trimmed(words)
+    parts = [part for start, end in passage.spans if (part := _trimmed(text[start:end]))]
+    if len(parts) > 1 and len(parts[-1].split()) < _REMNANT:
+        parts.pop()
+    return _trimmed(" … ".join(parts))
 
 
 def _awkward(text: str) -> int:
