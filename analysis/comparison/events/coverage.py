@@ -6,7 +6,7 @@ is only called that where nothing in those articles comes near; where something 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -19,6 +19,7 @@ State = Literal["own voice", "attributed", "unclear", "absent"]
 
 _ENOUGH_TERMS = 3  # of a core; two words of it in another sentence are no statement
 _STATED = ("own voice", "attributed")
+_SAME_ARTICLES = 2  # that must say something of both of two facts when one may be the other told again
 _SAME_CORE = 0.5  # of the lighter core that two facts share when one may be the other told again
 _HALF = 0.5  # of the core that stays, which a sentence must hold to be taken over from the row that is folded into it
 _SAME_EVIDENCE, _MUCH = 0.5, 7.0  # of its outlets that show the same sentences, or weight in common, for it to be so
@@ -61,7 +62,10 @@ class Covered:
 
 
 def coverage(facts: Sequence[Fact], sentences: Sequence[Sentence], events: Mapping[str, set[str]]) -> list[Covered]:
-    """The facts with their cells, in the facts' order; `events` are the articles on one event, by article."""
+    """The facts with their cells, each told once, those of most outlets first.
+
+    `events` are the articles on one event, by article.
+    """
     of_article: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         of_article[sentence.article].append(sentence)
@@ -74,8 +78,14 @@ def _told_once(found: Sequence[Covered], keys: Mapping[tuple[str, int], frozense
     rows = sorted(found, key=_rank)
     stands_for = list(range(len(rows)))  # the row that each is folded into; so is what tells a folded one again
     kept: dict[int, Covered] = {}
+    by_article: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        same = next((other for other in range(number) if _tells_again(row, rows[other])), None)
+        articles = {passage.article for cell in row.cells for passage in cell.passages}
+        met = Counter(other for article in articles for other in by_article[article])
+        near = sorted(other for other, times in met.items() if times >= _SAME_ARTICLES)
+        for article in articles:
+            by_article[article].append(number)
+        same = next((other for other in near if _tells_again(row, rows[other])), None)
         if same is None:
             kept[number] = row
         else:
