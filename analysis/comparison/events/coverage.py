@@ -23,7 +23,7 @@ _SAME_ARTICLES = 2  # that must say something of both of two facts when one may 
 _SAME_CORE = 0.5  # of the lighter core that two facts share when one may be the other told again
 _HALF = 0.5  # of the core that stays, which a sentence must hold to be taken over from the row that is folded into it
 _SAME_EVIDENCE, _MUCH = 0.5, 7.0  # of its outlets that show the same sentences, or weight in common, for it to be so
-_NEAR = 0.33  # of a fact's core that a sentence must hold for it to be unclear whether it states the fact
+_NEAR = 0.38  # of a fact's core that a sentence must hold for it to be unclear whether it states the fact
 _STATED_BY_SENTENCE = 0.9  # the same, with the core's heaviest term, for it to be taken to state the fact
 
 
