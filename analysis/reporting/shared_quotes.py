@@ -111,11 +111,11 @@ def _outlets(found: Sequence[Mapping[str, Any]]) -> set[str]:
 
 
 def _is_alike(found: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether all that quote it print the same words, and nothing is to be called out."""
-    return all(
-        row["alteration"] in ("verbatim", "marks") and not row["commitment"] and not row["also_given_to"]
-        for row in found
-    )
+    """Whether all print the same words, as wire copy does also without marks, and nothing is to be called out."""
+    if any(row["commitment"] or row["also_given_to"] for row in found):
+        return False
+    wordings = {"".join(filter(str.isalnum, str(row["wording"]).casefold())) for row in found}
+    return len(wordings) == 1 or all(row["alteration"] in ("verbatim", "marks") for row in found)
 
 
 def _rank(found: Sequence[Mapping[str, Any]]) -> tuple[bool, bool, bool, int, int]:

@@ -56,6 +56,22 @@ def test_changed_words_are_marked_where_they_stand(pier):
     assert " ".join(kept.split()) == GATHER
 
 
+def test_what_all_report_in_the_same_words_without_marks_is_folded_away():
+    said = "that the siege of the old pier of Port Senna would end with the herring season"
+    stories = [
+        newsroom.Story(
+            outlet=outlet,
+            title=f"News of the {outlet}",
+            body=f"Ilya Marenko said {said}.\n\n{FILLER}",
+            said=[("Ilya Marenko", "said", said, "indirect", "Ilya Marenko")],
+            mentions=[("Ilya Marenko", "Ilya Marenko", 0.0)],
+        )
+        for outlet in ("Bell", "Courier")
+    ]
+    found = shown(tables(*stories))
+    assert len(found.alike) == 1 and not found.differing
+
+
 def test_an_utterance_that_all_print_alike_is_folded_away():
     found = shown(tables(story("Bell", PIER), story("Courier", PIER)))
     assert not found.differing
