@@ -22,7 +22,7 @@ import pandas as pd
 from analysis.language import lexicon
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _DIGITS = {word: str(n) for n, word in enumerate(_UNITS.split(), 1)}
 _PLACES = {word: f"{n}." for n, word in enumerate(_ORDINALS.split(), 1)}  # 'the second meeting' is not two meetings
@@ -30,7 +30,7 @@ _TENS_DIGITS = {word: str(10 * n) for n, word in enumerate(_TENS.split(), 2)}
 _NUMBERS = _DIGITS | _PLACES | _TENS_DIGITS | {"one": "", "first": "first"}  # 'one' is more often a pronoun
 _WORD = re.compile(
     rf"(?P<tens>{'|'.join(_TENS_DIGITS)})-(?P<unit>{'|'.join(_DIGITS | _PLACES)})\b"
-    r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?",
+    r"|(?P<place>\d+)(?:st|nd|rd|th)\b|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?",
     re.IGNORECASE,
 )
 _COMMONEST, _RARE = 50, 4000  # ranks among English words from which on a word tells more, and in full
@@ -132,13 +132,16 @@ def _key(word: re.Match[str], lemma: str) -> str:
         unit = (_DIGITS | _PLACES)[word["unit"].casefold()]
         tens = int(_TENS_DIGITS[word["tens"].casefold()])
         return f"{tens + int(unit.rstrip('.'))}{'.' if unit.endswith('.') else ''}"
+    if word["place"]:
+        return f"{word['place']}."
     plain = word[0].casefold().replace("’", "'").removesuffix("'s")
     if plain in _function_words():
         return ""
     if plain[0].isdigit() or plain in _NUMBERS:
         return _NUMBERS.get(plain, plain)
-    stem = _stem(lemma or plain)
-    return _meanings().get(stem, stem)
+    if lemma:
+        return _stem(_same_meaning().get(lemma, lemma))
+    return _same_stem().get(_stem(plain), _stem(plain))
 
 
 @cache
@@ -157,9 +160,27 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
-def _meanings() -> dict[str, str]:
-    """The stem that stands for another one, where news uses two words for one another."""
-    return {_stem(row["word"]): _stem(row["meaning"]) for row in lexicon.load("same_meaning")}
+def _same_meaning() -> dict[str, str]:
+    """The word that stands for another one, where news uses two words for one another."""
+    return {row["word"]: row["meaning"] for row in lexicon.load("same_meaning")}
+
+
+@cache
+def _same_stem() -> dict[str, str]:
+    """The same by stems, for words whose lemma is not known."""
+    return {_stem(word): _stem(meaning) for word, meaning in _same_meaning().items()}
+
+
+@cache
+def nations() -> dict[str, str]:
+    """The term of a country for each word that names it or its people: 'Russian territory' is about Russia."""
+    return {
+        word: f"@{row['country']}"
+        for row in lexicon.load("countries")
+        for names in (row["country"], row["adjective"], row["people"], row["other"])
+        for word in names.split("|")
+        if word
+    }
 
 
 @cache

@@ -141,7 +141,12 @@ def _fact(corpus: Corpus, number: int, rows: pd.DataFrame, passages: pd.DataFram
 def _in_common(statement: str, terms: set[str]) -> list[Piece]:
     """A statement with the words marked that stand for what the outlets have in common."""
     names = {word for term in terms if term.startswith("@") for word in term[1:].split("_")}
-    found = [term for term in content.terms(statement, 0, len(statement)) if term.key in terms]
+    nations = content.nations()
+    found = [
+        term
+        for term in content.terms(statement, 0, len(statement))
+        if term.key in terms or nations.get(statement[term.start : term.end], "").replace(" ", "_") in terms
+    ]
     marks = [Mark(term.start, term.end, "common") for term in found]
     marks += [Mark(m.start(), m.end(), "common") for m in re.finditer(r"\w+", statement) if m.group() in names]
     return pieces(statement, 0, len(statement), marks)
@@ -190,8 +195,8 @@ def _passage(corpus: Corpus, row: dict[str, Any]) -> Shown:
 
 def _told(row: dict[str, Any]) -> str:
     """In whose words, by which cue, with which hedges."""
-    if row["speaker"] or row["cue"]:
-        told = f"{row['speaker'] or 'a source not identified'}" + (f", “{row['cue']}”" if row["cue"] else "")
+    if row["speaker"] or row["cue"] or row["state"] == "attributed":
+        told = f"{row['speaker'] or 'a source not made out'}" + (f", “{row['cue']}”" if row["cue"] else "")
     else:
         told = "own voice"
     hedges = str(row["hedges"]).replace(" | ", ", ")

@@ -23,7 +23,9 @@ from analysis.signals.reading import Attribution, Sentence, SourceKind, Span, Vo
 PASSAGE_WORDS = 3
 SCARE_QUOTE_WORDS = 2
 
-_PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those", "some"})
+PRONOUNS = frozenset(
+    {"i", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "who", "which", "that", "this"}
+)
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _Said = tuple[Voice, str, SourceKind | Literal[""]]
 
@@ -91,7 +93,7 @@ def is_claim(attribution: Attribution) -> bool:
 def speaker(text: str, attribution: Attribution) -> str:
     """Whose words an attribution reports: the actor, else the source as written; '' for a pronoun alone."""
     words = " ".join(" ".join(text[s:e] for s, e in attribution.source).split())
-    return attribution.source_actor or (words if words.lower() not in _PRONOUNS else "")
+    return attribution.source_actor or (words if words.lower() not in PRONOUNS else "")
 
 
 def words(text: str, voices: Sequence[VoiceSpan]) -> Iterator[tuple[VoiceSpan, int]]:

@@ -20,6 +20,7 @@ def keys(text, named=content.NOBODY):
         ("Kelmark’s harbour isn’t closed", ["kelmark", "harbour", "close"]),
         ("sixty-four ships and 64 ships", ["64", "ship", "64", "ship"]),
         ("a twenty-first call, thirty years", ["21.", "call", "30", "year"]),
+        ("the 2nd and the second, the 21st and the twelfth", ["2.", "2.", "21.", "12."]),
         ("U.S. ships", ["u.s.", "ship"]),
         ("a conflict, a war; they gathered to meet", ["war", "war", "meet", "meet"]),
         ("", []),

@@ -21,6 +21,7 @@ _ENOUGH_TERMS = 3  # of a core; two words of it in another sentence are no state
 _STATED = ("own voice", "attributed")
 _SAME_ARTICLES = 2  # that must say something of both of two facts when one may be the other told again
 _SAME_CORE = 0.5  # of the lighter core that two facts share when one may be the other told again
+_PART = 0.8  # of a core that lies in another one, for it to be a part of that
 _HALF = 0.5  # of the core that stays, which a sentence must hold to be taken over from the row that is folded into it
 _SAME_EVIDENCE, _MUCH = 0.5, 7.0  # of its outlets that show the same sentences, or weight in common, for it to be so
 _NEAR = 0.38  # of a fact's core that a sentence must hold for it to be unclear whether it states the fact
@@ -85,7 +86,7 @@ def _told_once(found: Sequence[Covered], keys: Mapping[tuple[str, int], frozense
         near = sorted(other for other, times in met.items() if times >= _SAME_ARTICLES)
         for article in articles:
             by_article[article].append(number)
-        same = next((other for other in near if _tells_again(row, rows[other])), None)
+        same = next((other for other in near if _tells_again(row, rows[other], folded=other not in kept)), None)
         if same is None:
             kept[number] = row
         else:
@@ -99,11 +100,15 @@ def _rank(row: Covered) -> tuple[int, float, list[tuple[str, int]]]:
     return -len(row.fact.outlets), -round(row.fact.weight, 9), first
 
 
-def _tells_again(row: Covered, other: Covered) -> bool:
-    """Whether a row's core is in large part another's, and it rests on the same sentences or that part is much."""
+def _tells_again(row: Covered, other: Covered, *, folded: bool) -> bool:
+    """Whether a row's core is in large part another's, and it rests on the same sentences or that part is much.
+
+    Of a row that is itself folded into a third one only a part is told again: no chain leads to what is unlike.
+    """
     core, theirs = row.fact.core, other.fact.core
     common = sum(core[key] for key in core.keys() & theirs.keys())
-    if common < _SAME_CORE * min(row.fact.weight, other.fact.weight):
+    least = _PART * row.fact.weight if folded else _SAME_CORE * min(row.fact.weight, other.fact.weight)
+    if common < least:
         return False
     shown = {cell.outlet: {(p.article, p.sentence) for p in cell.passages} for cell in other.cells}
     stating = [cell for cell in row.cells if cell.state in _STATED]
@@ -114,12 +119,15 @@ def _tells_again(row: Covered, other: Covered) -> bool:
 def _folded(row: Covered, again: Covered, keys: Mapping[tuple[str, int], frozenset[str]]) -> Covered:
     """A row with the cells of one that tells it again, where it does not find an outlet to state half of its core."""
     core = row.fact.core
-    stated = {
-        cell.outlet: cell
-        for cell in again.cells
-        if cell.outlet in again.fact.outlets
-        and any(_overlap(core, keys[p.article, p.sentence]) >= _HALF for p in cell.passages)
-    }
+    stated = {}
+    for cell in again.cells:
+        held = [keys[passage.article, passage.sentence] for passage in cell.passages]
+        if cell.outlet in again.fact.outlets and any(_overlap(core, terms) >= _HALF for terms in held):
+            passages = (
+                replace(passage, share=sharing.share(core, terms))
+                for passage, terms in zip(cell.passages, held, strict=True)
+            )
+            stated[cell.outlet] = replace(cell, passages=tuple(passages))
     cells = {cell.outlet: cell if cell.state in _STATED else stated.get(cell.outlet, cell) for cell in row.cells}
     return replace(row, cells=tuple(cell for _, cell in sorted(cells.items())))
 

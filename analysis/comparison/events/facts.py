@@ -48,10 +48,17 @@ class Fact:
 @dataclass(eq=False)
 class _Group:
     shared: dict[Statement, dict[str, float]] = field(default_factory=dict)
-    near: list[float] = field(default_factory=list)
+    near: float = 0.0  # of the nearest articles that are linked in it
+    happening: set[str] = field(default_factory=set)  # the terms that say what happens
+    _core: dict[str, float] | None = None
 
     def core(self) -> dict[str, float]:
         """The terms that half of the statements share, with their mean weights."""
+        if self._core is None:
+            self._core = self._common()
+        return self._core
+
+    def _common(self) -> dict[str, float]:
         found: dict[str, list[float]] = {}
         for terms in self.shared.values():
             for key, weight in terms.items():
@@ -60,18 +67,16 @@ class _Group:
         return {key: sum(weights) / len(weights) for key, weights in found.items() if len(weights) >= least}
 
     def add(self, statement: Statement, shared: Mapping[str, float]) -> None:
+        self._core = None
+        self.happening |= statement.happening
         terms = self.shared.setdefault(statement, {})
         for key, weight in shared.items():
             terms[key] = max(weight, terms.get(key, 0.0))
 
-    def happening(self) -> set[str]:
-        """The terms that say what happens."""
-        return {key for statement in self.shared for key in statement.happening}
-
     def takes(self, shared: Mapping[str, float]) -> bool:
         """Whether what a link shares is what the group is about."""
         core = self.core()
-        return _overlaps(shared, core) and bool(self.happening() & shared.keys() & core.keys())
+        return _overlaps(shared, core) and bool(self.happening & shared.keys() & core.keys())
 
 
 def facts(links: Iterable[Link]) -> list[Fact]:
@@ -92,7 +97,8 @@ def _rank(link: Link) -> tuple[float, str, int, str, int]:
 
 def _place(link: Link, groups: list[_Group], of: dict[Statement, list[_Group]]) -> None:
     """Put a link into the groups of its statements that are about the same, or open one; tied groups become one."""
-    near = [g for s in (link.one, link.other) for g in of.get(s, []) if g.takes(link.shared)]
+    ends = sorted((link.one, link.other), key=lambda s: (s.article, s.spans[0][0]))
+    near = [g for s in ends for g in of.get(s, []) if g.takes(link.shared)]
     near = list(dict.fromkeys(near))
     if not near:
         group = _Group()
@@ -102,8 +108,8 @@ def _place(link: Link, groups: list[_Group], of: dict[Statement, list[_Group]]) 
         for other in others:
             if _overlaps(other.core(), group.core()) and _overlaps(group.core(), other.core()):
                 _merge(group, other, groups, of)
-    group.near.append(link.near)
-    for statement in (link.one, link.other):
+    group.near = max(group.near, link.near)
+    for statement in ends:
         group.add(statement, link.shared)
         if group not in of.setdefault(statement, []):
             of[statement].append(group)
@@ -115,7 +121,7 @@ def _merge(group: _Group, other: _Group, groups: list[_Group], of: dict[Statemen
         of[statement].remove(other)
         if group not in of[statement]:
             of[statement].append(group)
-    group.near += other.near
+    group.near = max(group.near, other.near)
     groups.remove(other)
 
 
@@ -128,16 +134,16 @@ def _overlaps(shared: Mapping[str, float], core: Mapping[str, float]) -> bool:
 
 
 def _fact(group: _Group) -> Fact | None:
-    core = _without_set_phrases(group.core(), list(group.shared))
+    core = _without_set_phrases(group.core(), list(group.shared), group.happening)
     heaviest = max(core, key=lambda key: (core[key], key), default="")
-    happening = group.happening() & group.core().keys()
+    happening = group.happening & core.keys()
     kept = [
         statement
         for statement in group.shared
         if share(core, statement.keys) >= _least(core, heaviest in statement.keys) and happening & statement.keys
     ]
     outlets, weight = len({s.outlet for s in kept}), sum(core.values())
-    farther = _FARTHER * max(0.0, math.log(_NEAR / max(group.near)))
+    farther = _FARTHER * max(0.0, math.log(_NEAR / group.near))
     if outlets < 2 or weight < LEAST_CORE.get(outlets, LEAST_CORE_OF_MANY) + farther:
         return None
     if len(core) < _FEW_TERMS and weight < _HEAVY:
@@ -160,15 +166,20 @@ def share(core: Mapping[str, float], keys: Collection[str]) -> float:
     return sum(core[key] ** 2 for key in core if key in keys) / (sum(weight**2 for weight in core.values()) or 1.0)
 
 
-def _without_set_phrases(core: Mapping[str, float], statements: Sequence[Statement]) -> dict[str, float]:
-    """The core with one term of each set phrase: 'White House' tells no more than 'House' does beside 'White'."""
+def _without_set_phrases(
+    core: Mapping[str, float], statements: Sequence[Statement], happening: Collection[str]
+) -> dict[str, float]:
+    """The core with one term of each set phrase: 'White House' tells no more than 'House' does beside 'White'.
+
+    Of two the lighter goes, but never what says what happens before what does not.
+    """
     together: Counter[tuple[str, str]] = Counter()
     alone: Counter[str] = Counter()
     for statement in statements:
         alone.update(statement.keys & core.keys())
         together.update({(a.key, b.key) for a, b in pairwise(statement.terms) if b.start - a.end == 1})
     lighter = {
-        min(pair, key=lambda key: (core[key], key))
+        min(pair, key=lambda key: (key in happening, core[key], key))
         for pair, number in together.items()
         if _is_phrase(pair) and core.keys() >= set(pair) and number == max(alone[pair[0]], alone[pair[1]])
     }

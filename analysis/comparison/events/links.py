@@ -94,7 +94,7 @@ def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
 
     They are found through their terms, so that work grows with the corpus and not with its square.
     """
-    order = sorted(range(len(sentences)), key=lambda n: (sentences[n].day is not None, sentences[n].day or 0, n))
+    order = sorted(range(len(sentences)), key=lambda n: _place(sentences[n]))
     undated = sum(sentence.day is None for sentence in sentences)
     days = [sentences[n].day or 0 for n in order]
     holders: dict[str, list[int]] = defaultdict(list)  # places in `order`, so in the order of days
@@ -112,6 +112,11 @@ def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
         for other, shared in sorted(met.items()):
             if shared > 1 and sentences[order[other]].outlet != sentence.outlet:
                 yield order[other], number
+
+
+def _place(sentence: Sentence) -> tuple[bool, int, str, int]:
+    """Where a sentence stands in an order that does not depend on that of the articles: the undated first."""
+    return sentence.day is not None, sentence.day or 0, sentence.article, sentence.number
 
 
 def _alike(one: Sentence, other: Sentence, weights: Mapping[str, float]) -> float:

@@ -19,14 +19,16 @@ _COMMON = 0.5  # of the versions that share a term, for it to be core
 
 
 def facts(quotes: pd.DataFrame, sentences: Sequence[Sentence]) -> list[Fact]:
-    """A fact for each utterance that two outlets or more report; from QUOTES."""
+    """A fact for each utterance that two outlets or more report; from QUOTES. A subhead states nothing of its own."""
     weights = PairWeights(sentences)
     by_article: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         by_article[sentence.article].append(sentence)
+    known = {(sentence.article, sentence.number) for sentence in sentences}
     found = []
     for _, rows in quotes.groupby("cluster", sort=True):
-        versions = [_version(row, by_article[row["article_id"]]) for row in rows.to_dict("records")]
+        told = [row for row in rows.to_dict("records") if (row["article_id"], row["sentence"]) in known]
+        versions = [_version(row, by_article[row["article_id"]]) for row in told]
         core = _core([version for version in versions if version.terms], weights)
         if core and len({version.outlet for version in versions}) > 1:
             found.append(Fact(core=core, statements=tuple(sorted(versions, key=_place))))
@@ -51,6 +53,7 @@ def _version(row: dict[Any, Any], sentences: Sequence[Sentence]) -> Statement:
         voice="source",
         speaker=row["speaker"],
         quoted=bool(len(row["quoted"])),
+        happening=frozenset(),
     )
 
 

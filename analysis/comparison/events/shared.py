@@ -23,12 +23,14 @@ _JOINTS = re.compile(
 )
 _SUBJECTLESS = re.compile(
     r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|whose|which|if|what|it|they"
-    r"|(?:\w+ly )?\w+(?:ing|ed)|made|led|held|to)\b|.*\b(?:such an?|the two|both)\b"
+    r"|(?:[a-z]+ly )?[a-z]+(?:ing|ed)|made|led|held|to)\b|.*\b(?:such an?|[Tt]he two|[Bb]oth)\b"
 )
+_OPENS = re.compile(r"[“\"«„]")
 _PRONOUN = re.compile(r"(?:I|we|he|she|they)\b", re.IGNORECASE)
 _REMNANT = 3  # words; fewer, at the end of an interrupted clause, tell nothing
 _MID_SENTENCE, _FEW_LETTERS = 25, 30  # characters, for choosing the words that name a fact
-_TOO_LITTLE, _NO_SUBJECT, _SAYS_ALL = 40, 120, 200
+_TOO_LITTLE, _NO_SUBJECT = 40, 120  # how many characters longer words may be that say more, or have a subject
+_SAYS_ALL = 200  # the same for words that hold all of the core against words that hold nothing
 _LABEL_SHARE = 0.7  # of the core that the words which name a fact must hold
 
 
@@ -109,7 +111,7 @@ def _cells(number: int, one: Covered, texts: Mapping[str, str]) -> Iterator[dict
 def _speakers(cell: Cell) -> list[str]:
     if cell.state != "attributed":
         return []
-    return sorted({passage.speaker or "a source not identified" for passage in cell.passages})
+    return sorted({passage.speaker or "a source not made out" for passage in cell.passages})
 
 
 def _label(one: Covered, texts: Mapping[str, str]) -> str:
@@ -120,11 +122,14 @@ def _label(one: Covered, texts: Mapping[str, str]) -> str:
     stated = [passage for cell in one.cells if cell.state in ("own voice", "attributed") for passage in cell.passages]
     most = max(passage.share for passage in stated)
     full = [passage for passage in stated if passage.share >= min(_LABEL_SHARE, most)]
-    words = [(_words(passage, texts[passage.article]), passage.speaker, passage.share) for passage in full]
-    label, speaker, _ = min(words, key=lambda item: (_awkward(item[0]) - _SAYS_ALL * item[2], item))
-    if speaker and len(label) < _FEW_LETTERS:
-        return f"{speaker}: “{label}”"
-    return f"{speaker}: {label}" if speaker and _PRONOUN.match(label) else label
+    words = [(_words(passage, texts[passage.article]), n) for n, passage in enumerate(full)]
+    label, number = min(words, key=lambda item: (_awkward(item[0]) - _SAYS_ALL * full[item[1]].share, item))
+    passage = full[number]
+    if not passage.speaker or not (len(label) < _FEW_LETTERS or _PRONOUN.match(label)):
+        return label
+    begin = passage.spans[0][0]
+    in_marks = len(label) < _FEW_LETTERS and bool(_OPENS.search(texts[passage.article][max(0, begin - 1) : begin + 1]))
+    return f"{passage.speaker}: “{label}”" if in_marks else f"{passage.speaker}: {label}"
 
 
 def _words(passage: Passage, text: str) -> str:
@@ -148,7 +153,12 @@ def _awkward(text: str) -> int:
 def _trimmed(text: str) -> str:
     """Words without marks around them and what joins them to others."""
     words = _JOINTS.sub("", text.strip(_MARKS)).strip(_MARKS)
-    return words + "”" if words.count("“") > words.count("”") else words
+    for opening, closing in ("“”", "«»"):
+        if words.count(opening) > words.count(closing):
+            words += closing
+        elif words.count(opening) < words.count(closing):
+            words = opening + words
+    return words
 
 
 def _said(found: Sequence[Tension]) -> Iterator[dict[str, Any]]:

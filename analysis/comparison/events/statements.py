@@ -28,6 +28,8 @@ _TITLE_GAPS = frozenset({" ", " of ", " for ", ", "})
 class Statement:
     """A clause: where it stands, its terms, whose words it is in, and whether it stands in quotation marks.
 
+    happening: the terms that say what happens, or how much; a clause without one is about a topic.
+
     The words that attribute it ('Marenko told reporters') are no part of what it states, nor are titles before names.
     """
 
@@ -39,7 +41,7 @@ class Statement:
     voice: str
     speaker: str
     quoted: bool
-    happening: frozenset[str] = frozenset()
+    happening: frozenset[str]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -90,8 +92,16 @@ def sentences(
         ):
             if roles.get((article, number)) == "subhead":
                 continue
+            verbal = verbs.get(article, frozenset())
             terms = tuple(
-                _terms(text, spans, named.get(article, NOBODY), lemma_at.get(article, {}), frames.get(article, ()))
+                _terms(
+                    text,
+                    spans,
+                    named.get(article, NOBODY),
+                    lemma_at.get(article, {}),
+                    frames.get(article, ()),
+                    verbal,
+                )
             )
             made[int(number)].append(
                 Statement(
@@ -100,11 +110,7 @@ def sentences(
                     sentence=int(number),
                     spans=spans,
                     terms=terms,
-                    happening=frozenset(
-                        term.key
-                        for term in terms
-                        if term.start in verbs.get(article, ()) or term.key in _events() or _is_figure(term.key)
-                    ),
+                    happening=frozenset(term.key for term in terms if _happens(term, text, verbal)),
                     voice=voice,
                     speaker=speaker,
                     quoted=any(start <= spans[0][0] < end for start, end in quoted),
@@ -171,11 +177,19 @@ def _frames(attributions: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, f
     """The characters that attribute claims, by article: sources, cues, and the day right behind a cue."""
     claims = attributions[attributions["cue_class"].isin(["speech", "belief"])]
     found: dict[str, set[int]] = defaultdict(set)
-    for article, source, cue in zip(claims["article_id"], claims["source"], claims["cue"], strict=True):
+    columns = (claims[name] for name in ("article_id", "source", "cue", "content"))
+    for article, source, cue, said in zip(*columns, strict=True):
         for start, end in (*source, *cue):
-            day = _DAY.match(texts[article], end)
-            found[article].update(range(start, day.end() if day else end))
+            found[article].update(range(start, end))
+        day = _DAY.match(texts[article], cue[-1][1]) if cue else None
+        if day and not any(start <= day.end() - 1 < end for start, end in said):
+            found[article].update(range(day.start(), day.end()))
     return {article: frozenset(places) for article, places in found.items()}
+
+
+def _happens(term: Term, text: str, verbs: Collection[int]) -> bool:
+    """Whether a term says what happens, or how much: a verb, a noun that names an event, a figure."""
+    return term.start in verbs or text[term.start : term.end].casefold() in _events() or _is_figure(term.key)
 
 
 def _verbs(lemmas: pd.DataFrame) -> dict[str, frozenset[int]]:
@@ -186,17 +200,22 @@ def _verbs(lemmas: pd.DataFrame) -> dict[str, frozenset[int]]:
 
 @cache
 def _events() -> frozenset[str]:
-    """The terms of nouns that name what happens: 'war', 'truce', 'meeting'."""
-    nouns = [noun for row in lexicon.load("events") for noun in row["noun"].split("/")]
-    nouns += [row["word"] for row in lexicon.load("same_meaning") if row["happens"]]
-    return frozenset(term.key for noun in nouns for term in content.terms(noun, 0, len(noun)))
+    """The nouns, in small letters, that name what happens: 'war', 'truce', 'meetings'."""
+    nouns = {noun.split()[-1] for row in lexicon.load("events") for noun in row["noun"].split("/")}
+    same = {word for row in lexicon.load("same_meaning") if row["happens"] for word in (row["word"], row["meaning"])}
+    return frozenset(nouns | same | {f"{word}s" for word in same})
 
 
 def _terms(
-    text: str, spans: Sequence[Span], named: Mentioned, lemmas: Mapping[int, str], frames: Collection[int]
+    text: str,
+    spans: Sequence[Span],
+    named: Mentioned,
+    lemmas: Mapping[int, str],
+    frames: Collection[int],
+    verbs: Collection[int],
 ) -> Iterator[Term]:
     found = [
-        term._replace(key=_nations().get(text[term.start : term.end], term.key))
+        term._replace(key=_key(term, text, verbs))
         for start, end in spans
         for term in content.terms(text, start, end, named, lemmas)
         if term.start not in frames
@@ -205,32 +224,40 @@ def _terms(
     kept: list[Term] = []
     for place in range(len(found) - 1, -1, -1):
         term = found[place]
-        follows = place + 1 < len(found) and text[term.end : found[place + 1].start] in _TITLE_GAPS
-        before_name = follows and term.key in _titles() and (before_name or found[place + 1].key.startswith("@"))
+        before_name = place + 1 < len(found) and _is_title(term, found[place + 1], before_name, text)
         if not before_name:
             kept.append(term)
     yield from reversed(kept)
 
 
-@cache
-def _nations() -> dict[str, str]:
-    """The term of a country for each word that names it or its people: 'Russian territory' is about Russia."""
-    return {
-        word: f"@{row['country']}"
-        for row in lexicon.load("countries")
-        for names in (row["country"], row["adjective"], row["people"], row["other"])
-        for word in names.split("|")
-        if word
-    }
+def _key(term: Term, text: str, verbs: Collection[int]) -> str:
+    """The key of a term: for the name of a country or its people, where reading found nobody, the country."""
+    if term.key.startswith("@") or term.start in verbs:
+        return term.key
+    return content.nations().get(text[term.start : term.end], term.key)
+
+
+def _is_title(term: Term, following: Term, before_name: bool, text: str) -> bool:
+    """Whether a word is a title before a name, or the adjective of a country before a title or a name."""
+    if not before_name and not following.key.startswith("@"):
+        return False
+    gap = text[term.end : following.start]
+    if gap == " " and text[term.start : term.end] in _adjectives():
+        return True
+    return gap in _TITLE_GAPS and term.key in _titles()
 
 
 @cache
 def _titles() -> frozenset[str]:
-    """The terms of all titles that stand before names, and of the nations before titles."""
+    """The terms of all titles that stand before names."""
     words = [row["title"] for row in lexicon.load("titles")]
-    return frozenset(term.key for word in words for term in content.terms(word, 0, len(word))).union(
-        _nations().values()
-    )
+    return frozenset(term.key for word in words for term in content.terms(word, 0, len(word)))
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """The words of nations that stand before titles: 'Russian', 'U.S.'."""
+    return frozenset(word for row in lexicon.load("countries") for word in row["adjective"].split("|") if word)
 
 
 def _day(published: str) -> int | None:

@@ -18,6 +18,7 @@ import pandas as pd
 from analysis.language import quotations
 from analysis.language import words as language_words
 from analysis.language.words import Word
+from analysis.signals import voice
 from analysis.signals.reading import Form, Span
 
 _FEW = 0.6  # share of an utterance's words; fewer that are quoted are an utterance of their own
@@ -38,8 +39,8 @@ class Speaker(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The actor, or else the source as written."""
-        return self.actor or self.written
+        """The actor, or else the source as written; '' for a pronoun of nobody known."""
+        return self.actor or (self.written if self.written.lower() not in voice.PRONOUNS else "")
 
     @property
     def open(self) -> bool:

@@ -30,7 +30,7 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
         token = _head(page, said)
         source, content = _tokens(page, mark.source[:1]), _tokens(page, mark.content)
         entry = _entry(token)
-        if source and _is_expected(token, entry, _head(page, source)):
+        if source and content and _is_expected(token, entry, _head(page, source), page.doc[content[0]]):
             source, content = [], sorted({*source, *content})
         found[token.i] = Draft(
             token,
@@ -44,10 +44,11 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
     return found
 
 
-def _is_expected(token: Token, entry: Cue | None, source: Token) -> bool:
+def _is_expected(token: Token, entry: Cue | None, source: Token, begins: Token) -> bool:
     """Whether the source is of whom something is expected ('he is expected to sail'): that is no source."""
     believed = entry is not None and entry.cue_class == "belief"
-    return believed and contents.is_passive(token) and source.head == token and source.dep_ == "nsubjpass"
+    expected = contents.is_passive(token) and source.head == token and source.dep_ == "nsubjpass"
+    return believed and expected and begins.lower_ == "to"
 
 
 def _entry(token: Token) -> Cue | None:

@@ -2,10 +2,11 @@
 
 import random
 
+import pandas as pd
 import pytest
 from stories import told
 
-from analysis.comparison.events import coverage, facts, links
+from analysis.comparison.events import coverage, facts, links, reported
 
 COURIER = [
     "@Dana_Corvel met @Ilya_Marenko in a customs house by the harbour",
@@ -103,6 +104,17 @@ def test_the_order_of_the_articles_changes_nothing():
         assert [(fact.core, stating([fact])) for fact in found(*articles)] == expected
 
 
+def test_the_order_changes_nothing_either_where_much_could_be_grouped_in_two_ways():
+    for seed in range(20):
+        draw = random.Random(seed)
+        words = [f"word{letter}{other}" for letter in "abcdef" for other in "klmno"][: 12 + seed]
+        articles = [
+            told(outlet, *[" ".join(draw.sample(words, 6)) for _ in range(8)]) for outlet in ("Bell", "Courier", "Wire")
+        ]
+        expected = [(fact.core, stating([fact])) for fact in found(*articles)]
+        assert [(fact.core, stating([fact])) for fact in found(*reversed(articles))] == expected
+
+
 def test_an_article_about_something_else_changes_no_fact():
     other = told("Wire", "A comet passed", "Telescopes in the desert followed it", "Astronomers drank cocoa")
     assert stating(found(*three(), other)) == stating(found(*three()))
@@ -167,6 +179,20 @@ def test_it_is_told_when_all_an_outlet_has_came_out_before(ledger_day, earlier):
     assert row["Ledger"].earlier is earlier
 
 
+def test_an_utterance_in_a_subhead_is_no_statement():
+    stories = {
+        "Bell": "The harbour was calm.\n\nAnna Holt: “We close the strait tonight”\n\nThe canal opens at dawn.",
+        "Courier": "Anna Holt says “we close the strait tonight after two tankers hit mines off Melk”.",
+        "Wire": "Anna Holt says “we close the strait tonight after two tankers hit mines off Melk”.",
+    }
+    read = [sentence for outlet, text in stories.items() for sentence in told(outlet, text)]
+    row = {"cluster": 0, "spans": [(0, 40)], "speaker": "Anna Holt", "quoted": [(0, 40)], "sentence": 0}
+    rows = [row | {"outlet": outlet, "article_id": outlet.lower()} for outlet in stories]
+    rows[0]["sentence"] = 7  # of a subhead, which is not among the sentences
+    (one,) = reported.facts(pd.DataFrame(rows), read)
+    assert one.outlets == {"Courier", "Wire"}
+
+
 # Told once
 
 
@@ -196,7 +222,30 @@ def test_a_folded_row_says_of_an_outlet_what_the_other_left_unclear():
     other = told("Bell", "delegations resume talks on Thursday in Belcastre")
     third = told("Ledger", "talks of the delegations were to resume")
     whole = fact({"deleg": 2.0, "resum": 3.0, "talk": 1.0, "thursday": 2.0, "belcastr": 2.5}, one, other)
-    part = fact({"deleg": 2.0, "resum": 3.0, "talk": 1.0}, one, other, third)
+    part = fact({"deleg": 2.0, "resum": 3.0, "talk": 1.0}, other, third)
     events = {"courier": {"bell", "ledger"}, "bell": {"courier", "ledger"}, "ledger": {"bell", "courier"}}
     (row,) = coverage.coverage([whole, part], one + other + third, events)
     assert {cell.outlet: cell.state for cell in row.cells}["Ledger"] == "own voice"
+
+
+def test_no_chain_of_rows_leads_to_one_that_is_unlike():
+    one = told("Courier", "alpha badger bison bravo cobra charlie donkey")
+    other = told("Bell", "alpha badger bison bravo cobra charlie donkey")
+    events = {"courier": {"bell"}, "bell": {"courier"}}
+    first = fact({"alpha": 4.0, "badger": 4.0, "bison": 4.0, "bravo": 4.0}, one, other)
+    second = fact({"bison": 4.0, "bravo": 4.0, "cobra": 3.0, "charli": 3.0}, one, other)
+    third = fact({"cobra": 3.0, "charli": 3.0, "donkey": 4.0}, one, other)
+    covered = coverage.coverage([first, second, third], one + other, events)
+    assert [row.fact for row in covered] == [first, third]
+
+
+def test_a_folded_passage_tells_how_much_it_holds_of_what_it_is_shown_for():
+    one = told("Courier", "the delegations resume their talks on Thursday in Belcastre")
+    other = told("Bell", "delegations resume talks on Thursday in Belcastre")
+    third = told("Ledger", "talks of the delegations were to resume")
+    core = {"deleg": 2.0, "resum": 3.0, "talk": 1.0, "thursday": 2.0, "belcastr": 2.5}
+    events = {"courier": {"bell", "ledger"}, "bell": {"courier", "ledger"}, "ledger": {"bell", "courier"}}
+    part = fact({"deleg": 2.0, "resum": 3.0, "talk": 1.0}, other, third)
+    (row,) = coverage.coverage([fact(core, one, other), part], one + other + third, events)
+    ((passage,),) = [cell.passages for cell in row.cells if cell.outlet == "Ledger"]
+    assert passage.share == pytest.approx((4 + 9 + 1) / (4 + 9 + 1 + 4 + 6.25))

@@ -1,5 +1,7 @@
 """What a clause states, without what attributes it: the terms that shared facts are found by."""
 
+import pytest
+
 from analysis import annotate
 from analysis.comparison.events import statements
 
@@ -30,3 +32,19 @@ def test_verbs_and_names_of_events_and_figures_say_what_happens_and_things_do_no
     keys, happening = stated("The truce let 112 trawlers pass the old lighthouse.")
     assert {"truce", "112", "pass"} <= happening
     assert "lighthous" in keys - happening
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway, Sweden and Denmark signed the treaty.", {"@Norway", "@Sweden", "@Denmark"}),
+        ("The Norwegian minister Ida Brandt signed the treaty.", {"@Ida Brandt"}),
+        ("Jim Jordan opened the inquiry. Mr Jordan left.", {"@Jim Jordan"}),
+    ],
+)
+def test_a_country_is_told_from_a_title_and_from_a_person_of_its_name(text, expected):
+    assert {key for key in stated(text)[0] if key.startswith("@")} == expected
+
+
+def test_a_day_that_is_said_is_no_day_of_saying():
+    assert "monday" in stated("Officials said Monday would be the deadline.")[0]

@@ -66,6 +66,12 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_goes_on_with_its_speaker
             "Marenko … to offer a truce",
         ),
         ("Marenko expected the talks to fail.", ("Marenko", "expected", "the talks to fail"), "Marenko", None),
+        (
+            "Marenko was convinced that the talks would fail.",
+            ("Marenko", "was convinced", "that the talks would fail"),
+            "Marenko",
+            None,
+        ),
     ],
 )
 def test_of_whom_something_is_expected_is_no_source_of_that(text, mark, source, content):
