@@ -25,7 +25,7 @@ from thinc.api import Model, NumpyOps
 
 _FEWEST = 32  # rows
 _WORDS = 50_000  # some 25 MB for each of the two networks
-_BATCH = 60_000  # characters, some 10 articles: the parser needs 4 KB for each token of a batch
+_BATCH = 30_000  # characters, some 5 articles: the parser needs 4 KB for each token of a batch
 
 
 def prepare(nlp: Language) -> None:
@@ -65,6 +65,8 @@ def _annotated(nlp: Language, texts: Sequence[str]) -> list[Doc]:
             found = list(pipe.pipe(found, batch_size=len(found)))
         else:
             found = [pipe(doc) for doc in found]
+    for doc in found:
+        doc.tensor = np.zeros((0, 0), "float32")  # what spaCy's networks made of the words; a third of a doc's memory
     return found
 
 
