@@ -100,12 +100,9 @@ def deciding(sentence: str, start: int, end: int, reader: Reader, *, model: str 
 
 def presented(annotation: Annotation) -> Iterator[Presented]:
     """Every mention of an actor with how it is presented, in order."""
-    reading = annotation.reading
     for mention in annotation.mentions:
         said = voice_at(annotation.voices, mention.start)
-        near = _nearby(annotation, mention, said)
-        seen = reading.portrayals.get((mention.start, mention.end))
-        yield Presented(mention, _by_reader(seen, near) if seen else near, said)
+        yield Presented(mention, _portrayed(annotation, mention, said), said)
 
 
 def judge(annotation: Annotation) -> Iterator[Judgement]:
@@ -151,6 +148,15 @@ def _hidden(sentence: str, target: Span, model: str = parse.DEFAULT_MODEL) -> tu
 def _beside(sentence: str, left: Moved, right: Moved) -> bool:
     """Whether nothing but blanks, hyphens and apostrophes stands between two words."""
     return not sentence[left.end : right.start].strip(" -'’\xa0")
+
+
+def _portrayed(annotation: Annotation, mention: Mention, said: VoiceSpan) -> Portrayal:
+    """By the reader, if it saw the mention. The words nearby are looked up only where they may be shown."""
+    seen = annotation.reading.portrayals.get((mention.start, mention.end))
+    if seen and seen.neutral > max(seen.negative, seen.positive):
+        return _by_reader(seen, None)
+    near = _nearby(annotation, mention, said)
+    return _by_reader(seen, near) if seen else near
 
 
 def _by_reader(seen: Portrayed, near: Portrayal | None) -> Portrayal:
