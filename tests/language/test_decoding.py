@@ -39,6 +39,12 @@ def test_the_source_is_the_likeliest_run():
     assert decoding.source(*roles("...cc")) == []
 
 
+@pytest.mark.parametrize(("likely", "expected"), [((0.3, 0.26, 0.1), [[0, 1]]), ((0.1, 0.2, 0.24), [])])
+def test_where_no_word_is_likeliest_a_source_one_that_may_be_is_taken(likely, expected):
+    rows = np.array([[0.9 - source, source, 0.1] for source in likely], np.float32)
+    assert decoding.source(rows.argmax(axis=1), rows) == expected
+
+
 def test_a_word_that_begins_a_cue_begins_another_run():
     outside, begins, inside = [0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]
     rows = np.array([begins, inside, begins, outside, inside], np.float32)
