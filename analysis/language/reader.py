@@ -32,6 +32,7 @@ FILES = (*_NETWORKS, TOKENIZER, EMBEDDINGS)
 _NUMBERS = frozenset(("cue_threshold", "confidence", "hedge_threshold", "temperature"))
 
 _REMEMBERED = 10_000  # some 20 MB
+_SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]  # with what onnxruntime fuses so, it takes a tenth longer
 
 _Array = NDArray[np.float32]
 
@@ -254,7 +255,9 @@ def _session(path: Path) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+    )
 
 
 def _is_open(sentence: str, word: Span, closed: Iterable[Span]) -> bool:

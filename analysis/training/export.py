@@ -9,13 +9,15 @@ import tempfile
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from analysis.language.pieces import EMBEDDINGS, TOKENIZER
 from analysis.language.reader import FILES, SETTINGS
-from analysis.training.encoder import WIDTH
+from analysis.training.encoder import WIDTH, Encoder, attention
 from analysis.training.networks import CORPORA, Portrayer, Reader
 
 _OPSET = 17
@@ -50,7 +52,7 @@ def write(sourcing: Reader, portrayal: Portrayer, vocabulary: Path, to: Path) ->
         to / "roles.onnx",
     )
     _session(
-        portrayal,
+        _Portrayals(portrayal),
         {"embeddings": embeddings, "target": torch.rand(3, 24)},
         ["logits"],
         {
@@ -74,11 +76,12 @@ class _Words(nn.Module):
 
     def __init__(self, network: Reader) -> None:
         super().__init__()
-        self.network = network
+        self.encoder = network.encoder
+        self.cue, self.hedge = network.cue, network.hedge[CORPORA[0]]
 
     def forward(self, embeddings: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        states = self.network.words(embeddings, first)[0]
-        return states, self.network.cue(states).softmax(-1), self.network.hedge[CORPORA[0]](states).softmax(-1)
+        states = _encoded(self.encoder, embeddings)[0, first[0]]
+        return states, self.cue(states).softmax(-1), self.hedge(states).softmax(-1)
 
 
 class _Roles(nn.Module):
@@ -89,8 +92,52 @@ class _Roles(nn.Module):
         self.role = network.role
 
     def forward(self, states: Tensor, cue: Tensor, distance: Tensor) -> Tensor:
-        roles: Tensor = self.role(states[None].expand(cue.shape[0], -1, -1), cue, distance).softmax(-1)
+        role = self.role
+        asked = role.word(states) + role.cue(cue @ states)[:, None, :] + role.distance(distance)
+        roles: Tensor = role.out(_layer(role.layer, functional.gelu(role.norm(asked)))).softmax(-1)
         return roles
+
+
+class _Portrayals(nn.Module):
+    """How a sentence presents each of its targets."""
+
+    def __init__(self, network: Portrayer) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, embeddings: Tensor, target: Tensor) -> Tensor:
+        logits: Tensor = self.network.seen(_encoded(self.network.encoder, embeddings), target)
+        return logits
+
+
+def _encoded(encoder: Encoder, embeddings: Tensor) -> Tensor:
+    states: Tensor = encoder.norm(embeddings)
+    for layer in encoder.layers:
+        states = _layer(layer, states)
+    return states
+
+
+def _layer(layer: Any, states: Tensor) -> Tensor:
+    """What a layer makes of states, with onnxruntime's own operator for attention, which saves copies."""
+    taken: Tensor = _Attention.apply(layer.query(states), layer.key(states), layer.value(states), layer.heads)
+    states = layer.mixed_norm(states + layer.mixed(taken))
+    found: Tensor = layer.outer_norm(states + layer.outer(functional.gelu(layer.inner(states))))
+    return found
+
+
+class _Attention(torch.autograd.Function):
+    """Attention of texts to themselves, from queries, keys and values [texts, length, width]."""
+
+    @staticmethod
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """The same in torch."""
+        return attention(query, key, value, heads)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """As a node of the graph."""
+        node = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        return node.setType(query.type())
 
 
 def _session(network: nn.Module, inputs: Mapping[str, Tensor], outputs: list[str], axes: Axes, path: Path) -> None:

@@ -79,7 +79,11 @@ class Portrayer(nn.Module):
 
         One sentence may stand for all targets; it is then read once.
         """
-        states = self.encoder(embeddings, mask).expand(target.shape[0], -1, -1)
+        return self.seen(self.encoder(embeddings, mask), target, mask)
+
+    def seen(self, states: Tensor, target: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The same from the states of the encoder."""
+        states = states.expand(target.shape[0], -1, -1)
         everything = torch.ones_like(target) if mask is None else mask.to(target.dtype)
         shares = torch.stack([target, everything / everything.sum(1, keepdim=True)], dim=1).to(states.dtype)
         means = shares @ states
