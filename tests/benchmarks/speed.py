@@ -1,10 +1,11 @@
 """What annotating costs, against a full spaCy parse of the same text in the same run.
 
-    python tests/benchmarks/speed.py [CORPUS] [--articles 60]
+    python tests/benchmarks/speed.py [CORPUS] [--articles 60] [--memory]
 
 Prints words per CPU second, and each cost as a share of the parse: ratios travel between machines better than seconds.
 The parse is the model as shipped, all components, `nlp.pipe(texts)`. Also compares our parse with the shipped one token
-by token, and prints the memory the process took.
+by token, and prints the memory the process took. With --memory nothing is done but
+reading, by the trained reader.
 """
 
 from __future__ import annotations
@@ -31,11 +32,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, default=Path("data/sample"))
     parser.add_argument("--articles", type=int, default=60)
+    parser.add_argument("--memory", action="store_true", help="only read, and print what the process held")
     options = parser.parse_args()
 
     loaded = articles.load(options.corpus)
     corpus = loaded.articles.head(options.articles)
     rows, words = list(annotate.rows(corpus)), int(corpus["words"].sum())
+    if options.memory:
+        read = list(annotate.readings(rows))
+        print(f"{len(read)} articles read, {_held('VmRSS'):,.0f} MB held, {_held('VmHWM'):,.0f} MB at most")
+        return
     texts = [row["text"] for row in rows]
     shipped = importlib.import_module(parse.DEFAULT_MODEL).load()
     shipped(texts[0])
@@ -49,6 +55,12 @@ def main() -> None:
         print(f"{name:28s} {words / seconds:10,.0f} words per CPU second   {share:5.2f} of the full parse")
     print(f"tokens that differ from the shipped parse of the same lines: {_differences(shipped, texts)}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB, two models loaded")
+
+
+def _held(what: str) -> float:
+    """What the process holds in MB, as Linux tells it."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.split(f"{what}:")[1].split()[0]) / 1024
 
 
 def _round(shipped: Any, texts: list[str], corpus: Corpus, rows: list[dict[str, Any]]) -> dict[str, float]:
