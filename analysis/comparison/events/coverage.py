@@ -110,10 +110,20 @@ def _tells_again(row: Covered, other: Covered, *, folded: bool) -> bool:
     least = _PART * row.fact.weight if folded else _SAME_CORE * min(row.fact.weight, other.fact.weight)
     if common < least:
         return False
-    shown = {cell.outlet: {(p.article, p.sentence) for p in cell.passages} for cell in other.cells}
+    shown = {cell.outlet: cell.passages for cell in other.cells}
     stating = [cell for cell in row.cells if cell.state in _STATED]
-    same = sum(any((p.article, p.sentence) in shown.get(cell.outlet, ()) for p in cell.passages) for cell in stating)
+    same = sum(_meet(cell.passages, shown.get(cell.outlet, ())) for cell in stating)
     return same >= max(2, _SAME_EVIDENCE * len(stating)) or common >= _MUCH
+
+
+def _meet(passages: Sequence[Passage], others: Sequence[Passage]) -> bool:
+    """Whether some of two lots of passages stand in one sentence, or overlap as where one is of several sentences."""
+    return any(
+        one.article == other.article
+        and (one.sentence == other.sentence or any(a < d and c < b for a, b in one.spans for c, d in other.spans))
+        for one in passages
+        for other in others
+    )
 
 
 def _folded(row: Covered, again: Covered, keys: Mapping[tuple[str, int], frozenset[str]]) -> Covered:

@@ -1,6 +1,7 @@
 """Statements that several outlets make are found, those that only look alike are not."""
 
 import random
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -208,6 +209,22 @@ def test_a_statement_told_again_in_the_same_sentences_is_one_row():
     again = fact({"truce": 3.0, "extend": 3.0}, one, other)
     covered = coverage.coverage([again, wider], one + other, {"courier": {"bell"}, "bell": {"courier"}})
     assert [row.fact for row in covered] == [wider]
+
+
+def test_an_utterance_of_several_sentences_is_told_again_by_its_last_one():
+    lines = "the council has sneezed", "we shall lend it a handkerchief"
+    whole, part = [], []
+    for outlet in ("Bell", "Courier"):
+        first, second = told(outlet, *lines)
+        both = replace(first.statements[0], spans=(*first.statements[0].spans, *second.statements[0].spans))
+        whole.append(replace(both, terms=(*both.terms, *second.statements[0].terms)))
+        part.append(second)
+    core = {"sneez": 3.0, "handkerchief": 4.0, "lend": 3.0}
+    wide = facts.Fact(core=core, statements=tuple(whole))
+    events = {"courier": {"bell"}, "bell": {"courier"}}
+    read = told("Bell", *lines) + told("Courier", *lines)
+    again = fact({"handkerchief": 4.0, "lend": 3.0}, part)
+    assert [row.fact for row in coverage.coverage([again, wide], read, events)] == [wide]
 
 
 def test_two_statements_of_the_same_sentences_are_two_rows():
