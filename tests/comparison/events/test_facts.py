@@ -219,11 +219,11 @@ def test_an_utterance_of_several_sentences_is_told_again_by_its_last_one():
         both = replace(first.statements[0], spans=(*first.statements[0].spans, *second.statements[0].spans))
         whole.append(replace(both, terms=(*both.terms, *second.statements[0].terms)))
         part.append(second)
-    core = {"sneez": 3.0, "handkerchief": 4.0, "lend": 3.0}
+    core = {"sneez": 2.0, "handkerchief": 3.0, "lend": 2.0}
     wide = facts.Fact(core=core, statements=tuple(whole))
     events = {"courier": {"bell"}, "bell": {"courier"}}
     read = told("Bell", *lines) + told("Courier", *lines)
-    again = fact({"handkerchief": 4.0, "lend": 3.0}, part)
+    again = fact({"handkerchief": 3.0, "lend": 2.0}, part)
     assert [row.fact for row in coverage.coverage([again, wide], read, events)] == [wide]
 
 
