@@ -23,7 +23,6 @@ from analysis.training.networks import CORPORA
 from analysis.validation import gold, parts
 
 _EPOCHS = {"sourcing": 6, "portrayal": 4}
-_PORTRAYERS = 2  # networks from one seed after another, whose weights are averaged
 
 
 def main() -> None:
@@ -81,16 +80,13 @@ class Making:
         )
 
     def portrayal(self) -> networks.Portrayer:
-        """The network for portrayal: the mean of those trained from several seeds."""
-        return networks.averaged([self._portrayer(self.seed + n) for n in range(_PORTRAYERS)])
-
-    def _portrayer(self, seed: int) -> networks.Portrayer:
+        """The trained network for portrayal."""
         return portrayal.train(
             self._portrayed("tuned"),
             self.vocabulary,
             epochs=_EPOCHS["portrayal"],
-            seed=seed,
-            checkpoint=self.work / f"portrayal-{seed}.pt",
+            seed=self.seed,
+            checkpoint=self.work / f"portrayal-{self.seed}.pt",
             report=lambda network: (
                 f"{calibration.right(network, self._portrayed('chosen'), self.vocabulary):.3f} right"
             ),

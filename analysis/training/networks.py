@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Sequence
-from typing import TypeVar
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -61,20 +57,6 @@ class Roles(nn.Module):
         states = self.word(words) + self.cue(mean)[:, None, :] + self.distance(distance)
         logits: Tensor = self.out(self.layer(functional.gelu(self.norm(states)), mask))
         return logits
-
-
-N = TypeVar("N", bound=nn.Module)
-
-
-def averaged(trained: Sequence[N]) -> N:
-    """The network with the mean of the weights of several that were trained alike from one base.
-
-    It is as fast as one of them and about as good as their mean answer (Wortsman and others 2022, Model soups).
-    """
-    states = [network.state_dict() for network in trained]
-    mean = copy.deepcopy(trained[0])
-    mean.load_state_dict({key: torch.stack([state[key] for state in states]).mean(0) for key in states[0]})
-    return mean
 
 
 class Portrayer(nn.Module):
