@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_MARKS = frozenset('“”"«»„‘’') | {"``", "''"}
+
+
 def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
     """The drafts of a paragraph by the token of their cue."""
     found: dict[int, Draft] = {}
@@ -30,6 +33,8 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
         token = _head(page, said)
         source, content = _tokens(page, mark.source[:1]), _tokens(page, mark.content)
         entry = _entry(token)
+        if entry is None and _introduces_nothing_said(page, said, content):
+            continue
         if source and content and _is_expected(token, entry, _head(page, source), page.doc[content[0]]):
             source, content = [], sorted({*source, *content})
         found[token.i] = Draft(
@@ -42,6 +47,13 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
             confidence=mark.confidence,
         )
     return found
+
+
+def _introduces_nothing_said(page: Page, said: Sequence[int], content: Sequence[int]) -> bool:
+    """Whether a cue is words before a colon that no list knows, and nothing is quoted: 'Summit Looms: Both Agree'."""
+    words = page.doc[said[0] : said[-1] + 1].text
+    quoted = any(page.doc[at].text in _MARKS for at in content)
+    return words.endswith(":") and any(letter.isalpha() for letter in words) and not quoted
 
 
 def _is_expected(token: Token, entry: Cue | None, source: Token, begins: Token) -> bool:

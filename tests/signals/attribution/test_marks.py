@@ -80,6 +80,12 @@ def test_of_whom_something_is_expected_is_no_source_of_that(text, mark, source, 
     assert words(text, found.content) == (content or mark[2])
 
 
+def test_words_before_a_colon_that_nobody_says_are_no_cue():
+    assert not read("Summit Looms: Both Agree To Meet", ("Summit", "Looms:", "Both Agree To Meet"))
+    assert read("The crowd boomed: “Both agree to meet.”", ("The crowd", "boomed:", "“Both agree to meet.”"))
+    assert read("Marenko said: both agree to meet.", ("Marenko", "said:", "both agree to meet"))
+
+
 def test_an_interrupted_content_stays_interrupted():
     text = "The talks, Marenko said, would fail."
     (found,) = read(text, ("Marenko", "said", "The talks … would fail"))
