@@ -23,7 +23,7 @@ from analysis.signals.reading import Attribution, Sentence, SourceKind, Span, Vo
 PASSAGE_WORDS = 3
 SCARE_QUOTE_WORDS = 2
 
-PRONOUNS = frozenset(
+_PRONOUNS = frozenset(
     {"i", "you", "he", "him", "she", "her", "it", "we", "us", "they", "them", "who", "which", "that", "this"}
 )
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
@@ -92,8 +92,12 @@ def is_claim(attribution: Attribution) -> bool:
 
 def speaker(text: str, attribution: Attribution) -> str:
     """Whose words an attribution reports: the actor, else the source as written; '' for a pronoun alone."""
-    words = " ".join(" ".join(text[s:e] for s, e in attribution.source).split())
-    return attribution.source_actor or (words if words.lower() not in PRONOUNS else "")
+    return attribution.source_actor or named(" ".join(" ".join(text[s:e] for s, e in attribution.source).split()))
+
+
+def named(source: str) -> str:
+    """The words of a source; '' for a pronoun alone, which names nobody."""
+    return "" if source.lower() in _PRONOUNS else source
 
 
 def words(text: str, voices: Sequence[VoiceSpan]) -> Iterator[tuple[VoiceSpan, int]]:

@@ -40,7 +40,7 @@ class Speaker(NamedTuple):
     @property
     def name(self) -> str:
         """The actor, or else the source as written; '' for a pronoun of nobody known."""
-        return self.actor or (self.written if self.written.lower() not in voice.PRONOUNS else "")
+        return self.actor or voice.named(self.written)
 
     @property
     def open(self) -> bool:
