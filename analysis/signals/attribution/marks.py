@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_MARKS = frozenset('“”"«»„‘’') | {"``", "''"}
-
-
 def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
     """The drafts of a paragraph by the token of their cue."""
     found: dict[int, Draft] = {}
@@ -52,7 +49,7 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
 def _introduces_nothing_said(page: Page, said: Sequence[int], content: Sequence[int]) -> bool:
     """Whether a cue is words before a colon that no list knows, and nothing is quoted: 'Summit Looms: Both Agree'."""
     words = page.doc[said[0] : said[-1] + 1].text
-    quoted = any(page.doc[at].text in _MARKS for at in content)
+    quoted = any(page.inside[at] >= 0 for at in content)
     return words.endswith(":") and any(letter.isalpha() for letter in words) and not quoted
 
 
