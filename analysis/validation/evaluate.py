@@ -72,10 +72,18 @@ def portrayals(path: Path, part: Part = "all", by: Definitions = PLAIN) -> Itera
 
     The parts are those of the training file of NewsMTSC; its development files are held out as a whole.
     """
-    rows = _in_part(gold.read_portrayal(path), lambda row: parts.of_news_story(row.id), part)
+    yield from of_sentences(_in_part(gold.read_portrayal(path), lambda row: parts.of_news_story(row.id), part), by)
+
+
+def of_sentences(rows: Iterable[PortrayedSentence], by: Definitions = PLAIN) -> Iterator[Figure]:
+    """The same of sentences that were read already.
+
+    Raises:
+        UsageError: none of them has a target.
+    """
     targets = [(row, target) for row in rows for target in row.targets]
     if not targets:
-        raise UsageError(f"There is nothing to evaluate: no sentence of {path.name} has a target.")
+        raise UsageError("There is nothing to evaluate: no sentence has a target.")
     found = [definitions.portrayed(row.sentence, target.start, target.end, by) for row, target in targets]
     for name in by.by:
         yield from _portrayal(name, targets, [one[name] for one in found])
@@ -126,7 +134,7 @@ def _sourcing(by: By, found: Sequence[tuple[SourcedArticle, Sequence[Attribution
 def _portrayal(
     by: By, targets: Sequence[tuple[PortrayedSentence, GoldTarget]], found: Sequence[Portrayal]
 ) -> Iterator[Figure]:
-    stories = [parts.story(row.id) for row, _ in targets]
+    stories = [row.article or parts.story(row.id) for row, _ in targets]
     accuracy = labels.portrayal([target.label for _, target in targets], [one.label for one in found], stories)
     for name, rate in [
         ("macro-F1", accuracy.macro_f1),

@@ -6,6 +6,8 @@ Four formats, one JSON object a line; offsets are Python string offsets, [start,
                 "attributions": [{"source": [[s, e]], "cue": [[s, e]], "content": [[s, e]], "type" or "form"}]}
     hedging    {"id", "doc_id", "genre", "sentence", "uncertain", "cues": [{"start", "end", "text", "type"}]}
     portrayal  {"id", "sentence", "targets": [{"id", "start", "end", "label": -1, 0 or 1}]}
+               or, where the text may not be passed on, {"article", "start", "end", "sha256", "targets"}: the
+               sentence is a stretch of the text of that article of a sourcing file; `sha256` begins its hash
     roles      {"id", "sentence", "targets": [{"start", "end", "role": "agent", "patient", "speaker" or ""}]}
 
 The corpora themselves are not part of the project: see `docs/accuracy.md` for where they come from.
@@ -13,9 +15,11 @@ The corpora themselves are not part of the project: see `docs/accuracy.md` for w
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args
 
@@ -84,11 +88,12 @@ class GoldTarget:
 
 @dataclass(frozen=True, kw_only=True)
 class PortrayedSentence:
-    """A sentence with the targets whose portrayal was judged."""
+    """A sentence with the targets whose portrayal was judged; `article` where it was judged as a part of one."""
 
     id: str
     sentence: str
     targets: tuple[GoldTarget, ...]
+    article: str = ""
 
 
 class GoldRole(NamedTuple):
@@ -132,6 +137,16 @@ def read_portrayal(path: Path) -> tuple[PortrayedSentence, ...]:
         UsageError: a line is not JSON, lacks a field or has an unknown label.
     """
     return tuple(_read(path, _portrayed))
+
+
+def read_portrayal_within(path: Path, articles: Iterable[SourcedArticle]) -> tuple[PortrayedSentence, ...]:
+    """The sentences of a portrayal file that says where they stand, with their text from the articles.
+
+    Raises:
+        UsageError: a line is not JSON, lacks a field, has an unknown label, or names a text that is not there.
+    """
+    texts = {article.id: article.text for article in articles}
+    return tuple(_read(path, partial(_portrayed_within, texts)))
 
 
 def read_roles(path: Path) -> tuple[CastSentence, ...]:
@@ -191,6 +206,18 @@ def _hedged(row: Mapping[str, Any]) -> HedgedSentence:
         uncertain=bool(row["uncertain"]),
         cues=cues,
     )
+
+
+def _portrayed_within(texts: Mapping[str, str], row: Mapping[str, Any]) -> PortrayedSentence:
+    article, start, end = row["article"], row["start"], row["end"]
+    if article not in texts:
+        raise ValueError(f"the articles have none with the id {article}")
+    sentence = texts[article][start:end]
+    if not hashlib.sha256(sentence.encode()).hexdigest().startswith(row["sha256"]):
+        raise ValueError(f"{article} has another text from {start} to {end} than was annotated")
+    targets = [{"id": f"{article}:{start + target['start']}", **target} for target in row["targets"]]
+    found = _portrayed({"id": f"{article}:{start}", "sentence": sentence, "targets": targets})
+    return replace(found, article=article)
 
 
 def _portrayed(row: Mapping[str, Any]) -> PortrayedSentence:

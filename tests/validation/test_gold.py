@@ -1,9 +1,14 @@
+import hashlib
+import itertools
 import json
+from pathlib import Path
 
 import pytest
 
 from analysis.errors import UsageError
-from analysis.validation import gold
+from analysis.validation import gold, parts
+
+MENTIONS = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
 
 def written(tmp_path, *rows):
@@ -54,3 +59,52 @@ def test_a_target_outside_its_sentence_is_refused(tmp_path):
     path.write_text(json.dumps({"id": "a", "sentence": "She lied.", "targets": [target]}) + "\n", encoding="utf-8")
     with pytest.raises(UsageError, match="not within the sentence"):
         gold.read_portrayal(path)
+
+
+ARTICLE = gold.SourcedArticle(id="paper_1", text="Rain fell. Corvel called Voss a liar.", attributions=())
+LIAR = {
+    "article": "paper_1",
+    "start": 11,
+    "end": 37,
+    "sha256": hashlib.sha256(b"Corvel called Voss a liar.").hexdigest()[:12],
+    "targets": [{"start": 0, "end": 6, "label": 0}, {"start": 14, "end": 18, "label": -1}],
+}
+
+
+def test_a_sentence_of_an_article_gets_its_text_from_there(tmp_path):
+    (sentence,) = gold.read_portrayal_within(written(tmp_path, LIAR), [ARTICLE])
+    assert (sentence.article, sentence.sentence) == ("paper_1", "Corvel called Voss a liar.")
+    assert [(sentence.sentence[t.start : t.end], t.label) for t in sentence.targets] == [
+        ("Corvel", "neutral"),
+        ("Voss", "negative"),
+    ]
+    assert len({target.id for target in sentence.targets}) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"article": "paper_2"}, "none with the id paper_2"),
+        ({"start": 10}, "another text"),
+        ({"end": 36}, "another text"),
+    ],
+)
+def test_a_sentence_that_is_not_where_it_was_is_refused(tmp_path, change, said):
+    with pytest.raises(UsageError, match=said):
+        gold.read_portrayal_within(written(tmp_path, LIAR | change), [ARTICLE])
+
+
+def test_the_annotated_mentions_hold_no_text_and_do_not_overlap():
+    rows = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
+    assert len({(row["article"], row["start"]) for row in rows}) == len(rows) > 1000
+    for row in rows:
+        assert row.keys() == LIAR.keys()
+        spans = [(target["start"], target["end"]) for target in row["targets"]]
+        assert all(start < end <= row["end"] - row["start"] for start, end in spans)
+        assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+        assert {target["label"] for target in row["targets"]} <= {-1, 0, 1}
+
+
+def test_every_part_of_the_articles_has_annotated_mentions():
+    rows = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
+    assert {parts.of_article(row["article"]) for row in rows} == {"tuned", "chosen", "held-out"}
