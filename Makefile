@@ -17,7 +17,7 @@ test: $(READY)  ## format, lint, types, tests
 train: $(READY)  ## make the trained reader's model from annotated corpora: make train GOLD=folder
 	@test -n "$(GOLD)" || { echo "Where are the corpora? make train GOLD=folder (analysis/language/model/README.md says what it holds)"; exit 2; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
-	$(BIN)/python -m analysis.training "$(GOLD)" --work training
+	$(BIN)/python -m analysis.training "$(GOLD)" --work training $(if $(TEACHER),--teacher "$(TEACHER)")
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks

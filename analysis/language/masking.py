@@ -56,16 +56,22 @@ def hidden(text: str, target: Span, names: Iterable[Span]) -> tuple[Span, ...]:
     """
     own = name_within(text, target)
     if own is None:
-        return merged(names)
+        return _merged(names)
     spans = {own}
     for start, end in names:
         sides = ((start, min(end, own[0])), (max(start, own[1]), end))
         spans.update(_untitled(text, side) for side in sides if side[0] < side[1])
     spans.update(span for span in _again(text, text[slice(*own)]) if not _inside(span, own))
-    return merged(spans)
+    return _merged(spans)
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def hidden_of(text: str, targets: Iterable[Span], names: Iterable[Span]) -> tuple[Span, ...]:
+    """The stretches to hide so that the reader is blind to every one of some targets."""
+    names = tuple(names)
+    return _merged(span for target in targets for span in hidden(text, target, names))
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The stretches in order, those that overlap as one."""
     found: list[Span] = []
     for start, end in sorted(spans):

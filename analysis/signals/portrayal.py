@@ -63,7 +63,8 @@ def read(
         start, end = found[number].start, found[number].end
         inside = [span for span in spans if start <= span[0] and span[1] <= end]
         shifted = [(a - start, b - start) for a, b in inside]
-        masks = _masks(text[start:end], shifted, [(a - start, b - start) for a, b in hidden.get(number, ())])
+        covered = [(a - start, b - start) for a, b in hidden.get(number, ())]
+        masks = masking.hidden_of(text[start:end], shifted, covered)
         seen.update(zip(inside, reader.portrayals(text[start:end], masks, shifted), strict=True))
     return seen
 
@@ -131,7 +132,10 @@ PORTRAYAL = Measure(
     about="the actor",
     by_about=True,
     range=(-1.0, 1.0),
-    source="Trained reader that sees no names (analysis/language/model), trained on NewsMTSC (Hamborg and Donnay 2021)",
+    source=(
+        "Trained reader that sees no names (analysis/language/model), trained on NewsMTSC (Hamborg and Donnay 2021) "
+        "and on mentions in whole articles (data/annotations)"
+    ),
     plain_source="VADER's words (Hutto and Gilbert 2014) near the mention, names masked",
     judge=judge,
 )
@@ -174,7 +178,3 @@ def _nearby(annotation: Annotation, mention: Mention, said: VoiceSpan) -> Portra
     window = max(said.start, sentence.start), min(max(said.end, mention.end), sentence.end)
     others = [(m.start, m.end) for m in annotation.mentions if m.sentence == mention.sentence and m != mention]
     return nearby.portray(reading.text, (mention.start, mention.end), window=window, others=others)
-
-
-def _masks(sentence: str, targets: Iterable[Span], names: Sequence[Span]) -> tuple[Span, ...]:
-    return masking.merged(mask for target in targets for mask in masking.hidden(sentence, target, names))

@@ -1,34 +1,57 @@
 """Make the reader's model: learn, choose the settings, export.
 
-    python -m analysis.training GOLD [--work FOLDER] [--to FOLDER] [--seed 0]
+    python -m analysis.training GOLD [--teacher FOLDER] [--work FOLDER] [--to FOLDER] [--seed 0]
 
 GOLD holds `sourcing/train.jsonl` (PolNeAR), `hedging/news_dev.jsonl`, `wiki.jsonl`, `bio.jsonl` (Szeged Uncertainty
 Corpus) and `portrayal/train.jsonl` (NewsMTSC), in the formats that `analysis/validation/gold.py` describes; where to
-get them is said in `analysis/language/model/README.md`. On two cores it takes about two hours. A run that was stopped
-goes on from its checkpoints in the work folder.
+get them is said in `analysis/language/model/README.md`. Mentions in whole articles of PolNeAR are annotated in the
+project's `data/annotations/portrayal.jsonl`. On two cores it takes about two hours, and with a teacher for the
+portrayal (a folder with all-mpnet-base-v2) an hour more. A run that was stopped goes on from its checkpoints in the
+work folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
+import random
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import torch
 
+from analysis.language import parse
 from analysis.language.pieces import TOKENIZER, Vocabulary
 from analysis.language.reader import FOLDER
-from analysis.training import calibration, examples, export, networks, portrayal, silver, sourcing, vocabulary
+from analysis.signals import sentences
+from analysis.training import (
+    batches,
+    calibration,
+    examples,
+    export,
+    networks,
+    portrayal,
+    silver,
+    sourcing,
+    teacher,
+    vocabulary,
+)
+from analysis.training.examples import Sentence
 from analysis.training.networks import CORPORA
 from analysis.validation import gold, parts
 
-_EPOCHS = {"sourcing": 6, "portrayal": 4}
+_EPOCHS = {"sourcing": 6, "portrayal": 5}
+_UNLABELLED = 6000  # sentences drawn for the teacher alone to label, where they name somebody
+_WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
 
 def main() -> None:
     """Make the model as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--teacher", type=Path, help="a folder with all-mpnet-base-v2; without, only labels are learnt")
     parser.add_argument("--work", type=Path, default=Path("training"), help="checkpoints, and what is read only once")
     parser.add_argument("--to", type=Path, default=FOLDER)
     parser.add_argument("--seed", type=int, default=0)
@@ -37,7 +60,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
-    made = Making(options.gold, options.work, options.seed)
+    made = Making(options.gold, options.work, options.seed, options.teacher)
     if options.only == "sourcing":
         made.sourcing()
     elif options.only == "portrayal":
@@ -50,9 +73,9 @@ def main() -> None:
 class Making:
     """The material of a training, split into what is learnt from and what settings are chosen by."""
 
-    def __init__(self, folder: Path, work: Path, seed: int) -> None:
+    def __init__(self, folder: Path, work: Path, seed: int, teacher: Path | None = None) -> None:
         """Read the gold; write the vocabulary and what the rules see, where the work folder does not have them."""
-        self.work, self.seed = work, seed
+        self.work, self.seed, self.teacher = work, seed, teacher
         self.articles = gold.read_sourcing(folder / "sourcing" / "train.jsonl")
         self.hedges = {
             corpus: gold.read_hedging(folder / "hedging" / f"{name}.jsonl") for corpus, name in _hedging_files()
@@ -61,7 +84,8 @@ class Making:
         if not (work / TOKENIZER).is_file():
             vocabulary.write(work, self._texts())
         self.vocabulary = Vocabulary(work)
-        self.names = silver.read(((row.id, row.sentence) for row in self.targets), work / "sentences.jsonl")
+        self.picked = self._presented(self.targets, "sentences.jsonl")
+        self.within = self._presented(gold.read_portrayal_within(_WITHIN, self.articles), "mentions.jsonl")
 
     def sourcing(self) -> networks.Reader:
         """The trained network for attributions and hedges."""
@@ -81,25 +105,77 @@ class Making:
 
     def portrayal(self) -> networks.Portrayer:
         """The trained network for portrayal."""
+        learnt, taught = self._labelled(), {}
+        if self.teacher:
+            learnt += self._unlabelled()
+            taught = self._taught(self.teacher, learnt)
+        inputs = partial(batches.embedded, vocabulary=self.vocabulary)
         return portrayal.train(
-            self._portrayed("tuned"),
+            learnt,
+            taught,
             self.vocabulary,
             epochs=_EPOCHS["portrayal"],
             seed=self.seed,
-            checkpoint=self.work / f"portrayal-{self.seed}.pt",
-            report=lambda network: (
-                f"{calibration.right(network, self._portrayed('chosen'), self.vocabulary):.3f} right"
-            ),
+            checkpoint=self._made_of(f"portrayal-{self.seed}.pt", (learnt, taught)),
+            report=lambda network: calibration.told(network, inputs, self._chosen()),
         )
 
     def settings(self, exported: Path) -> dict[str, float]:
         """Thresholds and temperature of the exported files, chosen on what was kept aside for that."""
         chosen = [a for a in self.articles if parts.of_article(a.id) == "chosen"]
-        return calibration.settings(exported, chosen, self._portrayed("chosen"))
+        return calibration.settings(exported, chosen, self._chosen())
 
-    def _portrayed(self, part: parts.Part) -> list[examples.Target]:
-        rows = [row for row in self.targets if parts.of_news_story(row.id) == part]
-        return examples.portrayed(rows, self.names, self.vocabulary)
+    def _taught(self, base: Path, rows: list[Sentence]) -> dict[str, list[list[float]]]:
+        """What the teacher says of the sentences; it is trained first, where it said nothing yet."""
+        cache = self._made_of(f"taught-{self.seed}.json", rows)
+        if not cache.is_file():
+            inputs = partial(teacher.translated, teacher.translation(base, self.work))
+            report = partial(calibration.told, inputs=inputs, rows=self._chosen())
+            learnt = self._labelled()
+            checkpoint = self._made_of(f"teacher-{self.seed}.pt", learnt)
+            network = teacher.train(learnt, base, self.work, seed=self.seed, checkpoint=checkpoint, report=report)
+            _write(cache, teacher.said(network, rows, base, self.work))
+        found: dict[str, list[list[float]]] = json.loads(cache.read_text(encoding="utf-8"))
+        return found
+
+    def _labelled(self) -> list[Sentence]:
+        """The sentences with labels to learn from, those of NewsMTSC and those of whole articles."""
+        picked = [row for row in self.picked if parts.of_news_story(row.id) == "tuned"]
+        return picked + [row for row in self.within if parts.of_article(_article(row.id)) == "tuned"]
+
+    def _chosen(self) -> list[Sentence]:
+        """The sentences of whole articles by which settings are chosen."""
+        return [row for row in self.within if parts.of_article(_article(row.id)) == "chosen"]
+
+    def _unlabelled(self) -> list[Sentence]:
+        """Sentences of the articles to learn from that nobody annotated."""
+        texts = {article.id: article.text for article in self.articles if parts.of_article(article.id) == "tuned"}
+        cache = self.work / "unlabelled.json"
+        if not cache.is_file():
+            places = [
+                (name, one.start, one.end)
+                for name, text in texts.items()
+                for one in sentences.sentences(parse.read(text))
+            ]
+            _write(cache, places)
+        done = {row.id for row in self.within}
+        rows = [
+            (f"{name}:{start}", texts[name][start:end])
+            for name, start, end in json.loads(cache.read_text(encoding="utf-8"))
+            if f"{name}:{start}" not in done
+        ]
+        rows = random.Random("unlabelled").sample(rows, min(_UNLABELLED, len(rows)))
+        names = silver.read(rows, self._made_of("names.jsonl", [row for row, _ in rows]))
+        return examples.mentioning(rows, names, self.vocabulary)
+
+    def _made_of(self, name: str, what: object) -> Path:
+        """A file in the work folder with a digest of what it is made of in its name, so that nothing stale is read."""
+        digest = hashlib.sha256(repr(what).encode()).hexdigest()[:8]
+        return (self.work / name).with_stem(f"{Path(name).stem}-{digest}")
+
+    def _presented(self, rows: tuple[gold.PortrayedSentence, ...], cache: str) -> list[Sentence]:
+        names = silver.read(((row.id, row.sentence) for row in rows), self._made_of(cache, [row.id for row in rows]))
+        return examples.portrayed(rows, names, self.vocabulary)
 
     def _texts(self) -> Iterator[str]:
         yield from (article.text for article in self.articles)
@@ -109,6 +185,18 @@ class Making:
 
 def _hedging_files() -> Iterator[tuple[str, str]]:
     return zip(CORPORA, ("news_dev", "wiki", "bio"), strict=True)
+
+
+def _write(path: Path, value: object) -> None:
+    """Write beside and rename, so that a stop in the middle leaves nothing half done."""
+    beside = path.with_suffix(".writing")
+    beside.write_text(json.dumps(value), encoding="utf-8")
+    beside.replace(path)
+
+
+def _article(sentence: str) -> str:
+    """The article that a sentence of a whole article is in, as its id tells."""
+    return sentence.rpartition(":")[0]
 
 
 def _learnt(corpus: str, document: str) -> bool:

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language import parse
-from analysis.language.pieces import Vocabulary
 from analysis.language.reader import Marked, Reader
 from analysis.signals.reading import Attribution
 from analysis.training import export, portrayal
-from analysis.training.examples import Target
+from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer
 from analysis.validation import attributions
 from analysis.validation.gold import SourcedArticle
+from analysis.validation.labels import LABELS, macro_f1
 
 _CUE = 0.3  # a cue less likely than this never makes an attribution that is kept
 _HEDGE = 0.5
@@ -24,16 +24,16 @@ _DIALS = tuple(round(0.2 + 0.05 * n, 2) for n in range(9))
 _TEMPERATURES = np.arange(0.5, 3.01, 0.05)
 
 
-def settings(folder: Path, articles: Sequence[SourcedArticle], targets: Sequence[Target]) -> dict[str, float]:
+def settings(folder: Path, articles: Sequence[SourcedArticle], rows: Sequence[Sentence]) -> dict[str, float]:
     """The settings of the files in a folder."""
     open_ = {"cue_threshold": _CUE, "confidence": 0.0, "hedge_threshold": _HEDGE, "temperature": 1.0}
     export.settle(folder, open_)
     reader = Reader(folder)
-    logits = np.log(np.maximum([reader.portrayed(row.ids, [row.places])[0] for row in targets], 1e-4))
+    logits = np.log(np.maximum([one for row in rows for one in reader.portrayed(row.ids, row.places)], 1e-4))
     return {
         **open_,
         "confidence": _confidence(reader, articles),
-        "temperature": temperature(logits, [row.label for row in targets]),
+        "temperature": temperature(logits, _labels(rows)),
     }
 
 
@@ -49,10 +49,19 @@ def temperature(logits: NDArray[np.float32], labels: Sequence[int]) -> float:
     return round(float(min(_TEMPERATURES, key=surprise)), 2)
 
 
-def right(network: Portrayer, rows: Sequence[Target], vocabulary: Vocabulary) -> float:
-    """The share of targets that get their label."""
-    found: list[int] = portrayal.logits(network, rows, vocabulary).argmax(1).tolist()
-    return sum(label == row.label for label, row in zip(found, rows, strict=True)) / len(rows)
+def told(network: Portrayer, inputs: portrayal.Inputs, rows: Sequence[Sentence]) -> str:
+    """How many targets get their label, and the macro-F1, in words."""
+    found = portrayal.logits(network, inputs, rows)
+    names = np.array([*LABELS])
+    wanted, got = (
+        names[np.asarray(numbers, int)]
+        for numbers in (_labels(rows), [n for row in rows for n in found[row.id].argmax(1).tolist()])
+    )
+    return f"{(wanted == got).mean():.3f} right, macro-F1 {macro_f1(wanted, got):.3f} of {len(wanted)} targets"
+
+
+def _labels(rows: Sequence[Sentence]) -> list[int]:
+    return [label for row in rows for label in row.labels or ()]
 
 
 def _confidence(reader: Reader, articles: Sequence[SourcedArticle]) -> float:

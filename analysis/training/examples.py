@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from analysis.language import parse
 from analysis.language.decoding import CONTENT, SOURCE
-from analysis.language.masking import hidden
+from analysis.language.masking import hidden_of
 from analysis.language.pieces import LONGEST, Pieces, Span, Vocabulary
 from analysis.training.networks import NAMES
 from analysis.training.silver import Silver
@@ -15,6 +16,11 @@ from analysis.validation.gold import HedgedSentence, PortrayedSentence, SourcedA
 from analysis.validation.labels import LABELS
 
 SOURCING = "sourcing"
+
+
+class _Seen(TypedDict):
+    ids: list[int]
+    places: list[list[int]]
 
 
 @dataclass(kw_only=True)
@@ -40,16 +46,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Target:
-    """A sentence with its names hidden, and a target in it: the places of its pieces, and its label.
+class Sentence:
+    """A sentence with its names hidden, and its targets: the places of the pieces of each, and their labels.
 
-    shared: whether people judged other targets of the sentence as well.
+    labels: None where nobody labelled them. picked: whether it is of NewsMTSC, whose sentences were picked for being
+    opinionated.
     """
 
+    id: str
     ids: list[int]
-    places: list[int]
-    label: int
-    shared: bool
+    places: list[list[int]]
+    labels: list[int] | None
+    picked: bool
 
 
 def attributed(articles: Iterable[SourcedArticle], silver: Silver, vocabulary: Vocabulary) -> list[Paragraph]:
@@ -80,19 +88,37 @@ def hedged(sentences: Iterable[HedgedSentence], corpus: str, vocabulary: Vocabul
     return made
 
 
-def portrayed(rows: Iterable[PortrayedSentence], silver: Silver, vocabulary: Vocabulary) -> list[Target]:
-    """Targets with labels as people gave them."""
+def portrayed(rows: Iterable[PortrayedSentence], silver: Silver, vocabulary: Vocabulary) -> list[Sentence]:
+    """Sentences with the labels that people, or whoever annotated whole articles, gave their targets."""
+    return [
+        Sentence(
+            id=row.id,
+            **_seen(row.sentence, [(target.start, target.end) for target in row.targets], silver, row.id, vocabulary),
+            labels=[LABELS.index(target.label) for target in row.targets],
+            picked=not row.article,
+        )
+        for row in rows
+        if row.targets
+    ]
+
+
+def mentioning(sentences: Iterable[tuple[str, str]], silver: Silver, vocabulary: Vocabulary) -> list[Sentence]:
+    """Sentences, given as (id, sentence), with the names in them as targets; nobody labelled them."""
     made = []
-    for row in rows:
-        names = [(start, end) for start, end, label in silver.names[row.id] if label != "other"]
-        for target in row.targets:
-            span = target.start, target.end
-            pieces = vocabulary.pieces(row.sentence, hidden(row.sentence, span, names))
-            places = [place for place in pieces.places(span) if place < LONGEST]
-            label = LABELS.index(target.label)
-            shared = len(row.targets) > 1
-            made.append(Target(ids=pieces.ids[:LONGEST], places=places or [0], label=label, shared=shared))
+    for identifier, sentence in sentences:
+        spans = [(start, end) for start, end, label in silver.names[identifier] if label != "other"]
+        if spans:
+            seen = _seen(sentence, spans, silver, identifier, vocabulary)
+            made.append(Sentence(id=identifier, **seen, labels=None, picked=False))
     return made
+
+
+def _seen(sentence: str, targets: list[Span], silver: Silver, identifier: str, vocabulary: Vocabulary) -> _Seen:
+    """The pieces of a sentence whose names are hidden, and where its targets are in them."""
+    names = [(start, end) for start, end, label in silver.names[identifier] if label != "other"]
+    pieces = vocabulary.pieces(sentence, hidden_of(sentence, targets, names))
+    places = [[place for place in pieces.places(target) if place < LONGEST] or [0] for target in targets]
+    return {"ids": pieces.ids[:LONGEST], "places": places}
 
 
 def _mark(one: Paragraph, article: SourcedArticle) -> None:

@@ -66,23 +66,28 @@ class Portrayer(nn.Module):
     mark in the input made no difference on text kept aside.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
-        """A head as torch draws it over an encoder."""
+    def __init__(self, encoder: nn.Module, width: int = WIDTH) -> None:
+        """A head as torch draws it over an encoder of that width."""
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.2)
-        self.pooled = nn.Linear(3 * WIDTH, WIDTH)
-        self.out = nn.Linear(WIDTH, 3)
+        self.pooled = nn.Linear(3 * width, width)
+        self.out = nn.Linear(width, 3)
+        self.picked = nn.Parameter(torch.zeros(3))
 
-    def forward(self, embeddings: Tensor, target: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Logits [targets, 3]; target [targets, length], the weight of each piece in the target's mean.
+    def forward(self, inputs: Tensor, mask: Tensor, sentence: Tensor, target: Tensor, picked: Tensor) -> Tensor:
+        """Logits [targets, 3].
 
-        One sentence may stand for all targets; it is then read once.
+        inputs and mask: sentences as the encoder takes them [sentences, length]; sentence [targets], which of them
+        each target is in; target [targets, length], the weight of each piece in the target's mean; picked [targets],
+        1 where the sentence was picked for being opinionated. How much likelier that makes each label is learnt
+        apart from what sentences say, and left out where the network is used.
         """
-        return self.seen(self.encoder(embeddings, mask), target, mask)
+        states = self.encoder(inputs, mask)
+        return self.seen(states[sentence], target, mask[sentence]) + picked[:, None] * self.picked
 
     def seen(self, states: Tensor, target: Tensor, mask: Tensor | None = None) -> Tensor:
-        """The same from the states of the encoder."""
+        """Logits [targets, 3] from the states of the encoder; one sentence may stand for all targets."""
         states = states.expand(target.shape[0], -1, -1)
         everything = torch.ones_like(target) if mask is None else mask.to(target.dtype)
         shares = torch.stack([target, everything / everything.sum(1, keepdim=True)], dim=1).to(states.dtype)

@@ -1,9 +1,9 @@
-"""Train the network that tells how a mention is portrayed, on NewsMTSC."""
+"""Train the network that tells how a mention is portrayed, on NewsMTSC and on mentions in whole articles."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,17 +13,22 @@ from torch.nn import functional
 
 from analysis.language.pieces import Vocabulary
 from analysis.training import batches, encoder, loop
-from analysis.training.examples import Target
+from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer
 from analysis.training.vocabulary import base_folder
+
+Inputs = Callable[[Sequence[Sequence[int]]], tuple[Tensor, Tensor]]  # pieces of sentences to what an encoder takes
+Taught = Mapping[str, Sequence[Sequence[float]]]  # a teacher's logits for each target, by the sentence's id
 
 _PIECES = 1200  # in a batch: about 32 sentences
 _RATES = {"rate": 8e-5, "head_rate": 5e-4}
 _SMOOTHING = 0.05
+_TAUGHT = 0.6  # what the teacher says weighs more than the label
 
 
 def train(
-    rows: Sequence[Target],
+    rows: Sequence[Sentence],
+    taught: Taught,
     vocabulary: Vocabulary,
     *,
     epochs: int,
@@ -31,13 +36,17 @@ def train(
     checkpoint: Path,
     report: Callable[[Portrayer], str],
 ) -> Portrayer:
-    """The trained network; goes on from the checkpoint where there is one."""
+    """The trained network; goes on from the checkpoint where there is one.
+
+    Learns from labels, and from what a teacher says of sentences, where it says something (Hinton et al. 2015).
+    """
     torch.manual_seed(seed)
     network = Portrayer(encoder.pretrained(base_folder()))
+    inputs = partial(batches.embedded, vocabulary=vocabulary)
     loop.train(
         network,
         partial(_epoch, rows, seed),
-        partial(_loss, network, vocabulary),
+        lambda batch, _: loss(network, inputs, batch, taught),
         epochs=epochs,
         seed=seed,
         checkpoint=checkpoint,
@@ -47,26 +56,47 @@ def train(
     return network
 
 
-def logits(network: Portrayer, rows: Sequence[Target], vocabulary: Vocabulary) -> Tensor:
-    """The network's logits [rows, 3]."""
-    with torch.no_grad():
-        return torch.cat([network(*_tensors([row], vocabulary)) for row in rows])
+def logits(network: Portrayer, inputs: Inputs, rows: Sequence[Sentence]) -> dict[str, Tensor]:
+    """The network's logits [targets, 3] for each sentence, by its id, as if none were picked for its opinions."""
+    network.eval()
+    found: dict[str, Tensor] = {}
+    for batch in batched(rows, random.Random(0)):
+        counts = [len(row.places) for row in batch]
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            made = network(*_tensors(inputs, batch), torch.zeros(sum(counts))).float()
+        found |= zip((row.id for row in batch), made.split(counts), strict=True)
+    return found
 
 
-def _epoch(rows: Sequence[Target], seed: int, epoch: int) -> list[list[Target]]:
-    rng = random.Random(f"{seed} {epoch}")
-    chosen = [*rows, *(row for row in rows if row.shared)]  # rare, and they alone teach to tell targets apart
-    return list(batches.of_like_length(chosen, lambda row: len(row.ids), pieces=_PIECES, rng=rng))
+def loss(network: Portrayer, inputs: Inputs, batch: Sequence[Sentence], taught: Taught) -> Tensor:
+    """The mean error over targets: cross entropy with the label, with the teacher's likelihoods, or with both."""
+    picked = torch.tensor([float(row.picked) for row in batch for _ in row.places])
+    found = network(*_tensors(inputs, batch), picked).float()
+    labels = torch.tensor([label for row in batch for label in row.labels or [batches.NOBODY_LOOKED] * len(row.places)])
+    error = functional.cross_entropy(
+        found, labels, label_smoothing=_SMOOTHING, ignore_index=batches.NOBODY_LOOKED, reduction="none"
+    )
+    said = torch.tensor([one for row in batch for one in taught.get(row.id, [[0.0] * 3] * len(row.places))])
+    surprise = functional.cross_entropy(found, said.softmax(-1), reduction="none")
+    is_taught = torch.tensor([row.id in taught for row in batch for _ in row.places])
+    weight = is_taught * torch.where(labels == batches.NOBODY_LOOKED, 1.0, _TAUGHT)
+    return (weight * surprise + (1 - weight) * error).mean()
 
 
-def _loss(network: Portrayer, vocabulary: Vocabulary, batch: list[Target], _: random.Random) -> Tensor:
-    wanted = torch.tensor([row.label for row in batch])
-    return functional.cross_entropy(network(*_tensors(batch, vocabulary)).float(), wanted, label_smoothing=_SMOOTHING)
+def batched(rows: Sequence[Sentence], rng: random.Random) -> list[list[Sentence]]:
+    """Sentences of about the same length, put together."""
+    return list(batches.of_like_length(rows, lambda row: len(row.ids), pieces=_PIECES, rng=rng))
 
 
-def _tensors(batch: Sequence[Target], vocabulary: Vocabulary) -> tuple[Tensor, Tensor, Tensor]:
-    embeddings, mask = batches.embedded([row.ids for row in batch], vocabulary)
-    target = torch.zeros(mask.shape)
-    for number, row in enumerate(batch):
-        target[number, row.places] = 1 / len(row.places)
-    return embeddings, target, mask
+def _epoch(rows: Sequence[Sentence], seed: int, epoch: int) -> list[list[Sentence]]:
+    shared = [row for row in rows if row.picked and len(row.places) > 1]  # rare, and teach to tell targets apart
+    return batched([*rows, *shared], random.Random(f"{seed} {epoch}"))
+
+
+def _tensors(inputs: Inputs, batch: Sequence[Sentence]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    embeddings, mask = inputs([row.ids for row in batch])
+    owners = torch.tensor([number for number, row in enumerate(batch) for _ in row.places])
+    target = torch.zeros(len(owners), mask.shape[1])
+    for number, places in enumerate(places for row in batch for places in row.places):
+        target[number, places] = 1 / len(places)
+    return embeddings, mask, owners, target

@@ -83,7 +83,9 @@ def of_sentences(rows: Iterable[PortrayedSentence], by: Definitions = PLAIN) -> 
     """
     targets = [(row, target) for row in rows for target in row.targets]
     if not targets:
-        raise UsageError("There is nothing to evaluate: no sentence has a target.")
+        raise UsageError(
+            "There is nothing to evaluate: no sentence has a target. Expected 'targets' with start, end, label."
+        )
     found = [definitions.portrayed(row.sentence, target.start, target.end, by) for row, target in targets]
     for name in by.by:
         yield from _portrayal(name, targets, [one[name] for one in found])

@@ -7,7 +7,7 @@ Four formats, one JSON object a line; offsets are Python string offsets, [start,
     hedging    {"id", "doc_id", "genre", "sentence", "uncertain", "cues": [{"start", "end", "text", "type"}]}
     portrayal  {"id", "sentence", "targets": [{"id", "start", "end", "label": -1, 0 or 1}]}
                or, where the text may not be passed on, {"article", "start", "end", "sha256", "targets"}: the
-               sentence is a stretch of the text of that article of a sourcing file; `sha256` begins its hash
+               sentence is a stretch of the text of that article of a sourcing file, `sha256` twelve digits of its hash
     roles      {"id", "sentence", "targets": [{"start", "end", "role": "agent", "patient", "speaker" or ""}]}
 
 The corpora themselves are not part of the project: see `docs/accuracy.md` for where they come from.
@@ -213,7 +213,7 @@ def _portrayed_within(texts: Mapping[str, str], row: Mapping[str, Any]) -> Portr
     if article not in texts:
         raise ValueError(f"the articles have none with the id {article}")
     sentence = texts[article][start:end]
-    if not hashlib.sha256(sentence.encode()).hexdigest().startswith(row["sha256"]):
+    if hashlib.sha256(sentence.encode()).hexdigest()[:12] != row["sha256"]:
         raise ValueError(f"{article} has another text from {start} to {end} than was annotated")
     targets = [{"id": f"{article}:{start + target['start']}", **target} for target in row["targets"]]
     found = _portrayed({"id": f"{article}:{start}", "sentence": sentence, "targets": targets})

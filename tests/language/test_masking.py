@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.language.masking import hidden, masked, name_within
+from analysis.language.masking import hidden, hidden_of, masked, name_within
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,13 @@ def shown(text, target, names=()):
     for left, right in reversed(hidden(text, (start, start + len(target)), names)):
         seen = seen[:left] + "_" + seen[right:]
     return seen
+
+
+def test_what_is_hidden_of_several_targets_hides_each_of_them():
+    text = "Dana Corvel called Voss a liar, and Corvel laughed."
+    targets, names = [(0, 11), (19, 23)], [(36, 42)]
+    together = hidden_of(text, targets, names)
+    covered = {place for start, end in together for place in range(start, end)}
+    for target in targets:
+        assert covered >= {place for start, end in hidden(text, target, names) for place in range(start, end)}
+    assert all(before[1] <= after[0] for before, after in pairwise(together))

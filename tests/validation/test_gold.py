@@ -1,6 +1,7 @@
 import hashlib
 import itertools
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from analysis.errors import UsageError
 from analysis.validation import gold, parts
 
+PARTS = ("tuned", "chosen", "held-out")
 MENTIONS = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
 
@@ -98,9 +100,10 @@ def test_the_annotated_mentions_hold_no_text_and_do_not_overlap():
     rows = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
     assert len({(row["article"], row["start"]) for row in rows}) == len(rows) > 1000
     for row in rows:
-        assert row.keys() == LIAR.keys()
+        assert row.keys() == LIAR.keys() and re.fullmatch("[0-9a-f]{12}", row["sha256"])
+        assert all(target.keys() == {"start", "end", "label"} for target in row["targets"])
         spans = [(target["start"], target["end"]) for target in row["targets"]]
-        assert all(start < end <= row["end"] - row["start"] for start, end in spans)
+        assert all(0 <= start < end <= row["end"] - row["start"] for start, end in spans)
         assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
         assert {target["label"] for target in row["targets"]} <= {-1, 0, 1}
 
@@ -108,3 +111,9 @@ def test_the_annotated_mentions_hold_no_text_and_do_not_overlap():
 def test_every_part_of_the_articles_has_annotated_mentions():
     rows = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
     assert {parts.of_article(row["article"]) for row in rows} == {"tuned", "chosen", "held-out"}
+
+
+def test_no_sentence_that_is_measured_is_learnt_from():
+    rows = [json.loads(line) for line in MENTIONS.read_text(encoding="utf-8").splitlines()]
+    part = {of: {row["sha256"] for row in rows if parts.of_article(row["article"]) == of} for of in PARTS}
+    assert not part["held-out"] & (part["tuned"] | part["chosen"]) and not part["chosen"] & part["tuned"]

@@ -1,0 +1,99 @@
+"""The teacher of the portrayal network: five times as large, too large to ship, and right more often.
+
+all-mpnet-base-v2 (Song et al. 2020; Apache-2.0), fine-tuned alike. It reads the sentences that were annotated and many
+that were not, and the small network learns what it says of them (Hinton et al. 2015).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from analysis.language.pieces import TOKENIZER
+from analysis.training import batches, loop, portrayal
+from analysis.training.examples import Sentence
+from analysis.training.networks import Portrayer
+
+_WIDTH = 768
+_RATES = {"rate": 4e-5, "head_rate": 3e-4}
+_EPOCHS = 3  # the first on the sentences picked for their opinions alone
+_PICKED = 4000  # of these in each further epoch
+_SPECIAL = {"[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>", "[PAD]": "<pad>", "[UNK]": "[UNK]"}
+
+
+def train(
+    rows: Sequence[Sentence],
+    base: Path,
+    work: Path,
+    *,
+    seed: int,
+    checkpoint: Path,
+    report: Callable[[Portrayer], str],
+) -> Portrayer:
+    """The trained teacher; goes on from the checkpoint in the work folder where there is one.
+
+    `base` is the folder of all-mpnet-base-v2, `work` that of the vocabulary of the rows.
+    """
+    torch.manual_seed(seed)
+    network, inputs = Portrayer(_Encoder(base), _WIDTH), partial(translated, translation(base, work))
+    loop.train(
+        network,
+        partial(_epoch, rows, seed),
+        lambda batch, _: portrayal.loss(network, inputs, batch, {}),
+        epochs=_EPOCHS,
+        seed=seed,
+        checkpoint=checkpoint,
+        report=lambda: report(network),
+        **_RATES,
+    )
+    return network
+
+
+def said(network: Portrayer, rows: Sequence[Sentence], base: Path, work: Path) -> dict[str, list[list[float]]]:
+    """What the teacher says of each target of the sentences: logits, by the sentence's id."""
+    found = portrayal.logits(network, partial(translated, translation(base, work)), rows)
+    return {row.id: (found[row.id] + network.picked.detach() * row.picked).tolist() for row in rows}
+
+
+def translated(numbers: Tensor, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Rows of our pieces as the teacher's [rows, longest], and the mask alike."""
+    mask = batches.mask([len(row) for row in rows])
+    ours = batches.padded(rows, mask.shape[1], filling=0)
+    return numbers[ours], mask
+
+
+def translation(base: Path, work: Path) -> Tensor:
+    """The teacher's number of each of our word pieces; both vocabularies come from BERT's."""
+    ours: dict[str, int] = json.loads((work / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
+    theirs: dict[str, int] = json.loads((base / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
+    found = torch.empty(len(ours), dtype=torch.long)
+    for piece, number in ours.items():
+        found[number] = theirs[_SPECIAL.get(piece, piece)]
+    return found
+
+
+class _Encoder(nn.Module):
+    """MPNet over numbers of its own pieces; its word embeddings stay as they are."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        from transformers import MPNetModel
+
+        self.model = MPNetModel.from_pretrained(base, add_pooling_layer=False)
+        self.model.embeddings.word_embeddings.weight.requires_grad_(False)
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        states: Tensor = self.model(input_ids=pieces, attention_mask=mask.long()).last_hidden_state
+        return states
+
+
+def _epoch(rows: Sequence[Sentence], seed: int, epoch: int) -> list[list[Sentence]]:
+    rng = random.Random(f"{seed} {epoch}")
+    picked, others = ([row for row in rows if row.picked == want] for want in (True, False))
+    return portrayal.batched(picked if epoch == 0 else [*others, *rng.sample(picked, min(_PICKED, len(picked)))], rng)
