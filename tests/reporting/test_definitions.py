@@ -93,10 +93,11 @@ def test_the_figures_on_record_name_their_definitions():
     [
         ("plain", 0.31, 0.5, True),
         ("plain", 0.29, 0.9, False),
-        ("reader", 0.75, 0.8, False),  # .80 favourable, which is too seldom right in a single sentence
+        ("reader", 0.75, 0.8, True),  # .80 favourable, .05 unfavourable
         ("reader", -0.75, 0.8, True),  # .80 unfavourable, .05 favourable
         ("reader", 0.55, 0.59, False),  # not sure enough
         ("reader", 0.15, 0.8, False),  # .80 neutral
+        ("reader", -0.15, 0.8, False),
         ("reader", -0.3, 0.62, False),  # .62 neutral, .34 unfavourable
         ("reader", 0.5, math.nan, True),  # by the words nearby, which know of no confidence
     ],
