@@ -28,7 +28,7 @@ def section(html, name):
 @pytest.mark.parametrize(("by", "figure", "other"), [("reader", ".90", ".80"), ("plain", ".80", ".90")])
 def test_accuracy_is_that_of_the_definitions_that_read(talks, by, figure, other):
     html = page.render(talks, facts(by=by, accuracy=(TRAINED, PLAIN)))
-    assert f"hedged sentences: F1 {figure}" in section(html, "hedging")
+    assert f"Hedged sentences: F1 {figure}" in section(html, "hedging")
     assert f"F1 {other}" not in html
 
 

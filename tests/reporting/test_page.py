@@ -134,7 +134,7 @@ def test_a_family_nobody_knew_gets_a_section_of_its_own(talks):
 
 
 def test_accuracy_stands_beside_its_signal(html):
-    assert "hedged sentences: F1 .80, measured on invented sentences" in html
+    assert 'Hedged sentences: F1 .80. <span class="soft">Measured on invented sentences.</span>' in html
 
 
 def test_an_empty_corpus_section_still_renders():
