@@ -113,7 +113,7 @@ class Making:
         return portrayal.train(
             learnt,
             taught,
-            self.vocabulary,
+            inputs,
             epochs=_EPOCHS["portrayal"],
             seed=self.seed,
             checkpoint=self._made_of(f"portrayal-{self.seed}.pt", (learnt, taught)),
@@ -129,12 +129,12 @@ class Making:
         """What the teacher says of the sentences; it is trained first, where it said nothing yet."""
         cache = self._made_of(f"taught-{self.seed}.json", rows)
         if not cache.is_file():
-            inputs = partial(teacher.translated, teacher.translation(base, self.work))
+            inputs = teacher.inputs(base, self.work)
             report = partial(calibration.told, inputs=inputs, rows=self._chosen())
             learnt = self._labelled()
             checkpoint = self._made_of(f"teacher-{self.seed}.pt", learnt)
-            network = teacher.train(learnt, base, self.work, seed=self.seed, checkpoint=checkpoint, report=report)
-            _write(cache, teacher.said(network, rows, base, self.work))
+            network = teacher.train(learnt, inputs, base, seed=self.seed, checkpoint=checkpoint, report=report)
+            _write(cache, teacher.said(network, inputs, rows))
         found: dict[str, list[list[float]]] = json.loads(cache.read_text(encoding="utf-8"))
         return found
 

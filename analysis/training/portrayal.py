@@ -11,7 +11,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from analysis.language.pieces import Vocabulary
 from analysis.training import batches, encoder, loop
 from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer
@@ -29,7 +28,7 @@ _TAUGHT = 0.6  # what the teacher says weighs more than the label
 def train(
     rows: Sequence[Sentence],
     taught: Taught,
-    vocabulary: Vocabulary,
+    inputs: Inputs,
     *,
     epochs: int,
     seed: int,
@@ -42,7 +41,6 @@ def train(
     """
     torch.manual_seed(seed)
     network = Portrayer(encoder.pretrained(base_folder()))
-    inputs = partial(batches.embedded, vocabulary=vocabulary)
     loop.train(
         network,
         partial(_epoch, rows, seed),

@@ -29,19 +29,16 @@ _SPECIAL = {"[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>", "[PAD]": "<pad>
 
 def train(
     rows: Sequence[Sentence],
+    inputs: portrayal.Inputs,
     base: Path,
-    work: Path,
     *,
     seed: int,
     checkpoint: Path,
     report: Callable[[Portrayer], str],
 ) -> Portrayer:
-    """The trained teacher; goes on from the checkpoint in the work folder where there is one.
-
-    `base` is the folder of all-mpnet-base-v2, `work` that of the vocabulary of the rows.
-    """
+    """The trained teacher, from all-mpnet-base-v2 in `base`; goes on from the checkpoint where there is one."""
     torch.manual_seed(seed)
-    network, inputs = Portrayer(_Encoder(base), _WIDTH), partial(translated, translation(base, work))
+    network = Portrayer(_Encoder(base), _WIDTH)
     loop.train(
         network,
         partial(_epoch, rows, seed),
@@ -55,20 +52,27 @@ def train(
     return network
 
 
-def said(network: Portrayer, rows: Sequence[Sentence], base: Path, work: Path) -> dict[str, list[list[float]]]:
+def said(network: Portrayer, inputs: portrayal.Inputs, rows: Sequence[Sentence]) -> dict[str, list[list[float]]]:
     """What the teacher says of each target of the sentences: logits, by the sentence's id."""
-    found = portrayal.logits(network, partial(translated, translation(base, work)), rows)
+    found = portrayal.logits(network, inputs, rows)
     return {row.id: (found[row.id] + network.picked.detach() * row.picked).tolist() for row in rows}
 
 
-def translated(numbers: Tensor, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Rows of our pieces as the teacher's [rows, longest], and the mask alike."""
+def inputs(base: Path, work: Path) -> portrayal.Inputs:
+    """How rows of our pieces become what the teacher takes: numbers of its own pieces [rows, longest], and their mask.
+
+    `base` is the folder of all-mpnet-base-v2, `work` that of our vocabulary.
+    """
+    return partial(_translated, _translation(base, work))
+
+
+def _translated(numbers: Tensor, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     mask = batches.mask([len(row) for row in rows])
     ours = batches.padded(rows, mask.shape[1], filling=0)
     return numbers[ours], mask
 
 
-def translation(base: Path, work: Path) -> Tensor:
+def _translation(base: Path, work: Path) -> Tensor:
     """The teacher's number of each of our word pieces; both vocabularies come from BERT's."""
     ours: dict[str, int] = json.loads((work / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
     theirs: dict[str, int] = json.loads((base / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]

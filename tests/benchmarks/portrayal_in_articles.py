@@ -18,6 +18,7 @@ from pathlib import Path
 
 from analysis.errors import FramescopeError
 from analysis.validation import definitions, evaluate, gold, parts
+from analysis.validation.labels import LABELS
 
 ANNOTATED = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
@@ -40,8 +41,9 @@ def main() -> None:
 
 def _row(sentence: gold.PortrayedSentence) -> dict[str, object]:
     """A line of a portrayal file."""
-    numbers = {"negative": -1, "neutral": 0, "positive": 1}
-    targets = [{"id": t.id, "start": t.start, "end": t.end, "label": numbers[t.label]} for t in sentence.targets]
+    targets = [
+        {"id": t.id, "start": t.start, "end": t.end, "label": LABELS.index(t.label) - 1} for t in sentence.targets
+    ]
     return {"id": sentence.id, "sentence": sentence.sentence, "targets": targets}
 
 
