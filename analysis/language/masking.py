@@ -61,7 +61,7 @@ def hidden(text: str, target: Span, names: Iterable[Span]) -> tuple[Span, ...]:
     for start, end in names:
         sides = ((start, min(end, own[0])), (max(start, own[1]), end))
         spans.update(_untitled(text, side) for side in sides if side[0] < side[1])
-    spans.update(span for span in _again(text, text[slice(*own)]) if not _inside(span, own))
+    spans.update(span for span in _again(text, own) if not _inside(span, own))
     return _merged(spans)
 
 
@@ -90,11 +90,14 @@ def name_within(text: str, target: Span) -> Span | None:
     return None if not name or pronoun else (start, end)
 
 
-def _again(text: str, name: str) -> Iterator[Span]:
-    """Where a name stands, or words of it do; those beside one another as one."""
+def _again(text: str, own: Span) -> Iterator[Span]:
+    """Where a name stands, or words of it do; those beside one another as one. Nothing if they stand in it alone."""
+    name = text[slice(*own)]
     words = [word for word in _NAMED.findall(name) if word.lower() not in _COMMON]
-    word = "|".join(map(re.escape, [name, *words, *(word.upper() for word in words)]))
-    one = rf"(?<!\w)(?:{word})(?!\w)"
+    sought = [name, *words, *(word.upper() for word in words)]
+    if all(text.count(word) == name.count(word) for word in sought):  # most often; a pattern takes long to make
+        return iter(())
+    one = rf"(?<!\w)(?:{'|'.join(map(re.escape, sought))})(?!\w)"
     return (found.span() for found in re.finditer(rf"{one}(?: {one})*", text))
 
 
