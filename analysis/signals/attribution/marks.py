@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.language.reader import Marked
-from analysis.signals.attribution import contents, cues
+from analysis.signals.attribution import contents, cues, sources
 from analysis.signals.attribution.cues import Cue
 from analysis.signals.attribution.drafts import Draft
 from analysis.signals.attribution.page import Page, Range
@@ -18,6 +18,9 @@ from analysis.signals.reading import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BEFORE_A_NOUN = frozenset(("amod", "compound", "det", "nmod", "nummod", "predet", "quantmod"))
+_NO_NAMES = frozenset(("CC", "IN", "MD", "POS", "RB", "RBR", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 
 def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
@@ -28,7 +31,8 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
         if not said:
             continue
         token = _head(page, said)
-        source, content = _tokens(page, mark.source[:1]), _tokens(page, mark.content)
+        content = _tokens(page, mark.content)
+        source = _named(page, token, _tokens(page, mark.source[:1]), frozenset((*said, *content)))
         entry = _entry(token)
         if entry is None and _introduces_nothing_said(page, said, content):
             continue
@@ -44,6 +48,35 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
             confidence=mark.confidence,
         )
     return found
+
+
+def _named(page: Page, cue: Token, marked: list[int], others: frozenset[int]) -> list[int]:
+    """The words marked as source, to the end of their noun: 'presidential' of 'presidential candidates'.
+
+    Where they name nobody ('and has often' before a cue), the cue's subject. `others` are the words of cue and content.
+    """
+    while marked and (noun := _noun_ahead(page.doc[marked[-1]])) and others.isdisjoint(range(marked[-1] + 1, noun + 1)):
+        marked = [*marked, *range(marked[-1] + 1, noun + 1)]
+    if any(_may_name(page.doc[at]) for at in marked):
+        return marked
+    named = sources.of_nominal if cue.tag_.startswith("N") else sources.of_verb
+    subject = named(cue) if marked else None
+    found = range(*sources.source_range(subject)) if subject is not None else ()
+    return [*found] if others.isdisjoint(found) else []
+
+
+def _noun_ahead(token: Token) -> int:
+    """The place of the noun that a word before it belongs to; 0 if none."""
+    return token.head.i if token.dep_ in _BEFORE_A_NOUN and token.i < token.head.i else 0
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word may name somebody; the tagger takes some names for verbs, and some pronouns for conjunctions."""
+    if token.tag_ not in _NO_NAMES:
+        return token.text[0].isalnum()
+    return token.lower_ in ("that", "which", "who") or (
+        token.text[0].isupper() and (not token.is_sent_start or token.tag_.startswith("VB"))
+    )
 
 
 def _introduces_nothing_said(page: Page, said: Sequence[int], content: Sequence[int]) -> bool:

@@ -117,3 +117,35 @@ def test_where_the_reader_marks_nothing_a_quotation_beside_a_verb_is_still_given
     text = "“We are tired of waiting for the ferry,” Marenko said."
     (found,) = read(text)
     assert words(text, found.source) == "Marenko" and found.confidence is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "source"),
+    [
+        (
+            "Presidential candidates scurried across Kelmark, saying that the port must open.",
+            ("Presidential", "saying", "that the port must open"),
+            "Presidential candidates",
+        ),
+        ("Mrs. Okell said the port was closed.", ("Mrs.", "said", "the port was closed"), "Mrs. Okell"),
+        (
+            "The Northern criticism that the port is closed grew.",
+            ("Northern", "criticism", "that the port is closed"),
+            "Northern",
+        ),
+        (
+            "Prime Minister Ilya Voss, who has close ties with Tarn and has often met its ministers, publicly "
+            "welcomed the news.",
+            ("and has often", "publicly welcomed", "the news"),
+            "Prime Minister Ilya Voss",
+        ),
+        ("A plan that calls for a strike was late.", ("that", "calls for", "a strike"), "that"),
+        ("And Rush said the port was closed.", ("Rush", "said", "the port was closed"), "Rush"),
+        ("It was then said that the port was closed.", ("then", "said", "that the port was closed"), ""),
+    ],
+)
+def test_a_source_is_marked_to_the_end_of_its_noun_and_is_the_subject_where_the_marked_words_name_nobody(
+    text, mark, source
+):
+    (found,) = read(text, mark)
+    assert words(text, found.source) == source
