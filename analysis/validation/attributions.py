@@ -3,6 +3,9 @@
 A found attribution is right, end to end, when its content overlaps a person's by at least half (intersection over
 union of the letters and digits; punctuation and blanks do not count) and its source overlaps that person's source, or
 neither has one. Each person's attribution is matched once.
+
+Where people marked hardly any attribution within the content of another (PolNeAR: 1 of 19,832), those that are found
+there are neither right nor wrong: they are left out.
 """
 
 from __future__ import annotations
@@ -16,11 +19,13 @@ from numpy.typing import NDArray
 
 from analysis.signals.attribution.cues import is_speech
 from analysis.signals.reading import Attribution, Span
-from analysis.validation.gold import SourcedArticle
+from analysis.validation.gold import GoldAttribution, SourcedArticle
 from analysis.validation.labels import Rate
 
 Document = tuple[SourcedArticle, Sequence[Attribution]]
 Rated = Literal["precision", "recall", "f1"]
+
+_ANNOTATED = 0.01  # share of nested ones from which people are taken to have looked for them
 
 _Numbers = NDArray[np.float64]
 
@@ -78,7 +83,7 @@ def score(
     In a part, recall is over the gold of that form and precision over what was found in that form; "speech" holds
     the attributions whose cue has a word of speech (class speech in cues.csv, 'according to', or a mere colon).
     """
-    matched = [_match(article, found, overlap) for article, found in documents]
+    matched = [_match(article, found, overlap) for article, found in _comparable(documents)]
     parts: dict[str, Callable[[_Item], bool]] = {
         "all": lambda item: True,
         "direct": lambda item: item.form == "direct",
@@ -100,6 +105,16 @@ def source_right(documents: Sequence[Document], *, overlap: float = 0.5, draws: 
     return Sources(rate, sum(n for _, n in counts))
 
 
+def nested(text: str, ones: Sequence[Attribution | GoldAttribution]) -> list[bool]:
+    """Of each attribution, whether its cue stands in the content of another."""
+    contents = [letters(text, one.content) for one in ones]
+    cues = [letters(text, one.cue) for one in ones]
+    return [
+        bool(cue) and any(cue <= content for other, content in enumerate(contents) if other != number)
+        for number, cue in enumerate(cues)
+    ]
+
+
 def agreed(text: str, ones: Iterable[Attribution], others: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Those of `ones` that others found too: half of the content is the same, and the source, if any, overlaps."""
     seen = [(one, letters(text, one.content)) for one in others]
@@ -114,6 +129,17 @@ def agreed(text: str, ones: Iterable[Attribution], others: Iterable[Attribution]
 def letters(text: str, spans: Iterable[Span]) -> set[int]:
     """The places of the letters and digits in some spans."""
     return {i for start, end in spans for i in range(start, end) if text[i].isalnum()}
+
+
+def _comparable(documents: Sequence[Document]) -> list[Document]:
+    """The documents without nested attributions that were found, where people did not look for nested ones."""
+    marked = [inner for article, _ in documents for inner in nested(article.text, article.attributions)]
+    if sum(marked) >= _ANNOTATED * len(marked):
+        return list(documents)
+    return [
+        (article, [one for one, inner in zip(found, nested(article.text, found), strict=True) if not inner])
+        for article, found in documents
+    ]
 
 
 def _match(article: SourcedArticle, found: Sequence[Attribution], overlap: float) -> tuple[list[_Item], list[_Item]]:

@@ -127,3 +127,13 @@ def test_two_agree_on_an_attribution_to_nobody():
 
 def test_nobody_agrees_on_what_only_one_found():
     assert attributions.agreed(TEXT, [], [found("she", "added", "“No,”")]) == ()
+
+
+INNER = ("Marenko", "port", "“No,”")
+
+
+def test_what_is_found_within_a_content_counts_only_where_people_marked_such():
+    wanted = found("Marenko", "said", "the port was safe today")
+    assert scored([WANTED], [wanted, found(*INNER)])["all"].precision == 1
+    assert scored([WANTED, person(*INNER)], [wanted, found(*INNER)])["all"].gold == 2
+    assert scored([WANTED, person(*INNER)], [wanted, found("she", "port", "“No,”")])["all"].precision == 0.5
