@@ -85,7 +85,7 @@ def source(best: NDArray[np.int64], roles: _Array) -> list[list[int]]:
 
     Where no word is likeliest a source, one that may be is taken: hardly any claim is without one.
     """
-    runs = _flagged(best == SOURCE) or _flagged(roles[:, SOURCE] >= _POSSIBLE)
+    runs = flagged(best == SOURCE) or flagged(roles[:, SOURCE] >= _POSSIBLE)
     return sorted(runs, key=lambda run: -float(roles[run, SOURCE].max()))[:1]
 
 
@@ -94,7 +94,7 @@ def content(best: NDArray[np.int64], roles: _Array, cue: Sequence[int]) -> list[
 
     `best` is the likeliest role of each word, at least one of them content.
     """
-    first, *others = _flagged(best == CONTENT)
+    first, *others = flagged(best == CONTENT)
     joined = [first]
     for run in others:
         gap = range(joined[-1][-1] + 1, run[0])
@@ -111,7 +111,8 @@ def spans(window: Pieces, runs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
     return tuple((window.words[run[0]][0], window.words[run[-1]][1]) for run in runs)
 
 
-def _flagged(flags: NDArray[np.bool_]) -> list[list[int]]:
+def flagged(flags: NDArray[np.bool_]) -> list[list[int]]:
+    """Runs of words for which something holds."""
     numbers = np.flatnonzero(flags)
     runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1) if numbers.size else []
     return [run.tolist() for run in runs]

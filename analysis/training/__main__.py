@@ -17,13 +17,14 @@ import hashlib
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
 import torch
 
 from analysis.language import parse
-from analysis.language.pieces import TOKENIZER, Vocabulary
+from analysis.language.pieces import TOKENIZER, Pieces, Vocabulary
 from analysis.language.reader import FOLDER
 from analysis.signals import sentences
 from analysis.training import (
@@ -31,6 +32,8 @@ from analysis.training import (
     calibration,
     examples,
     export,
+    kept,
+    nesting,
     networks,
     portrayal,
     silver,
@@ -38,11 +41,12 @@ from analysis.training import (
     teacher,
     vocabulary,
 )
-from analysis.training.examples import Sentence
+from analysis.training.examples import Paragraph, Sentence
 from analysis.training.networks import CORPORA
+from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
-_EPOCHS = {"sourcing": 6, "portrayal": 5}
+_EPOCHS = {"sourcing": 6, "sourcing, taught": 3, "portrayal": 5}
 _UNLABELLED = 6000  # sentences drawn for the teacher alone to label, where they name somebody
 _WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
@@ -88,24 +92,23 @@ class Making:
         self.within = self._presented(gold.read_portrayal_within(_WITHIN, self.articles), "mentions.jsonl")
 
     def sourcing(self) -> networks.Reader:
-        """The trained network for attributions and hedges."""
-        rules = silver.read(((a.id, a.text) for a in self.articles), self.work / "articles.jsonl")
-        learnt = [a for a in self.articles if parts.of_article(a.id) == "tuned"]
-        hedged = {
-            corpus: examples.hedged([s for s in rows if _learnt(corpus, s.doc_id)], corpus, self.vocabulary)
-            for corpus, rows in self.hedges.items()
-        }
-        return sourcing.train(
-            sourcing.Material(paragraphs=examples.attributed(learnt, rules, self.vocabulary), hedged=hedged),
-            self.vocabulary,
-            epochs=_EPOCHS["sourcing"],
-            seed=self.seed,
-            checkpoint=self.work / f"sourcing-{self.seed}.pt",
-        )
+        """The trained network for attributions and hedges: of what people marked, then of what the teacher says too."""
+        inputs = partial(batches.embedded, vocabulary=self.vocabulary)
+        network, material = sourcing.untrained(self.seed), self._marked()
+        checkpoint = self._made_of(f"sourcing-{self.seed}.pt", material)
+        epochs = _EPOCHS["sourcing"]
+        sourcing.train(network, material, {}, inputs, epochs=epochs, seed=self.seed, checkpoint=checkpoint)
+        if self.teacher:
+            material, taught = self._marked_and_taught(self.teacher, material)
+            checkpoint = self._made_of(f"sourcing-taught-{self.seed}.pt", material)
+            epochs = _EPOCHS["sourcing, taught"]
+            sourcing.train(network, material, taught, inputs, epochs=epochs, seed=self.seed, checkpoint=checkpoint)
+        return network
 
     def portrayal(self) -> networks.Portrayer:
         """The trained network for portrayal."""
-        learnt, taught = self._labelled(), {}
+        learnt = self._labelled()
+        taught: dict[str, list[list[float]]] = {}
         if self.teacher:
             learnt += self._unlabelled()
             taught = self._taught(self.teacher, learnt)
@@ -125,6 +128,35 @@ class Making:
         chosen = [a for a in self.articles if parts.of_article(a.id) == "chosen"]
         return calibration.settings(exported, chosen, self._chosen())
 
+    def _marked(self) -> Material:
+        """The paragraphs and sentences with attributions and hedges to learn from."""
+        rules = silver.read(((a.id, a.text) for a in self.articles), self.work / "articles.jsonl")
+        learnt = [a for a in self.articles if parts.of_article(a.id) == "tuned"]
+        hedged = {
+            corpus: examples.hedged([s for s in rows if _learnt(corpus, s.doc_id)], corpus, self.vocabulary)
+            for corpus, rows in self.hedges.items()
+        }
+        return Material(paragraphs=examples.attributed(learnt, rules, self.vocabulary), hedged=hedged)
+
+    def _marked_and_taught(self, base: Path, material: Material) -> tuple[Material, dict[Place, Said]]:
+        """The same with the sentences of NewsMTSC, which nobody marked; and what the teacher says of all of them.
+
+        The teacher is trained first, where it said nothing yet. What it finds within contents counts as marked.
+        """
+        texts = {row.id: row.sentence for row in self.targets if parts.of_news_story(row.id) == "tuned"}
+        cache = self._made_of(f"said-{self.seed}.pt", (material, sorted(texts)))
+        if not cache.is_file():
+            inputs = teacher.inputs(base, self.work)
+            checkpoint = self._made_of(f"sourcing-teacher-{self.seed}.pt", material)
+            network = teacher.of_sourcing(material, inputs, base, seed=self.seed, checkpoint=checkpoint)
+            rows = [*material.paragraphs, *examples.unmarked(texts.items(), self.vocabulary)]
+            nested, said = nesting.found(rows, partial(sourcing.said, network, inputs))
+            kept.write(cache, partial(torch.save, ([asdict(row) for row in nested], said)))
+        nested, said = torch.load(cache)
+        rows = [Paragraph(**{**row, "pieces": Pieces(**row["pieces"])}) for row in nested]
+        taught = {(row.article, row.start): one for row, one in zip(rows, said, strict=True)}
+        return replace(material, paragraphs=rows), taught
+
     def _taught(self, base: Path, rows: list[Sentence]) -> dict[str, list[list[float]]]:
         """What the teacher says of the sentences; it is trained first, where it said nothing yet."""
         cache = self._made_of(f"taught-{self.seed}.json", rows)
@@ -132,9 +164,10 @@ class Making:
             inputs = teacher.inputs(base, self.work)
             report = partial(calibration.told, inputs=inputs, rows=self._chosen())
             learnt = self._labelled()
-            checkpoint = self._made_of(f"teacher-{self.seed}.pt", learnt)
-            network = teacher.train(learnt, inputs, base, seed=self.seed, checkpoint=checkpoint, report=report)
-            _write(cache, teacher.said(network, inputs, rows))
+            checkpoint = self._made_of(f"portrayal-teacher-{self.seed}.pt", learnt)
+            network = teacher.of_portrayal(learnt, inputs, base, seed=self.seed, checkpoint=checkpoint, report=report)
+            taught = teacher.said(network, inputs, rows)
+            kept.write(cache, lambda path: path.write_text(json.dumps(taught), encoding="utf-8"))
         found: dict[str, list[list[float]]] = json.loads(cache.read_text(encoding="utf-8"))
         return found
 
@@ -157,7 +190,7 @@ class Making:
                 for name, text in texts.items()
                 for one in sentences.sentences(parse.read(text))
             ]
-            _write(cache, places)
+            kept.write(cache, lambda path: path.write_text(json.dumps(places), encoding="utf-8"))
         done = {row.id for row in self.within}
         rows = [
             (f"{name}:{start}", texts[name][start:end])
@@ -185,13 +218,6 @@ class Making:
 
 def _hedging_files() -> Iterator[tuple[str, str]]:
     return zip(CORPORA, ("news_dev", "wiki", "bio"), strict=True)
-
-
-def _write(path: Path, value: object) -> None:
-    """Write beside and rename, so that a stop in the middle leaves nothing half done."""
-    beside = path.with_suffix(".writing")
-    beside.write_text(json.dumps(value), encoding="utf-8")
-    beside.replace(path)
 
 
 def _article(sentence: str) -> str:

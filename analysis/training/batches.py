@@ -14,6 +14,7 @@ from analysis.language.pieces import Vocabulary
 from analysis.training.encoder import WIDTH
 
 T = TypeVar("T")
+Inputs = Callable[[Sequence[Sequence[int]]], tuple[Tensor, Tensor]]  # rows of pieces to what an encoder takes, and mask
 NOBODY_LOOKED = -100  # what cross entropy leaves out
 _LOOSE = 10  # pieces by which the order of lengths is shaken
 

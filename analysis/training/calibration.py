@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.language import parse
 from analysis.language.reader import Marked, Reader
 from analysis.signals.reading import Attribution
-from analysis.training import export, portrayal
+from analysis.training import batches, export, portrayal
 from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer
 from analysis.validation import attributions
@@ -49,7 +49,7 @@ def temperature(logits: NDArray[np.float32], labels: Sequence[int]) -> float:
     return round(float(min(_TEMPERATURES, key=surprise)), 2)
 
 
-def told(network: Portrayer, inputs: portrayal.Inputs, rows: Sequence[Sentence]) -> str:
+def told(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence]) -> str:
     """How many targets get their label, and the macro-F1, in words."""
     found = portrayal.logits(network, inputs, rows)
     names = np.array([*LABELS])

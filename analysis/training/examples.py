@@ -88,6 +88,16 @@ def hedged(sentences: Iterable[HedgedSentence], corpus: str, vocabulary: Vocabul
     return made
 
 
+def unmarked(sentences: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> list[Paragraph]:
+    """Sentences, given as (id, sentence), in which nobody looked for anything."""
+    made = []
+    for identifier, sentence in sentences:
+        pieces = _shortened(vocabulary.pieces(sentence))
+        if pieces.words:
+            made.append(Paragraph(text=sentence, pieces=pieces, corpus=SOURCING, article=identifier))
+    return made
+
+
 def portrayed(rows: Iterable[PortrayedSentence], silver: Silver, vocabulary: Vocabulary) -> list[Sentence]:
     """Sentences with the labels that people, or whoever annotated whole articles, gave their targets."""
     return [

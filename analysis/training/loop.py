@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
+
+from analysis.training import kept
 
 B = TypeVar("B")
 
@@ -88,8 +91,6 @@ def _save(
     schedule: torch.optim.lr_scheduler.LambdaLR,
     done: int,
 ) -> None:
-    """Write beside and rename, so that a stop in the middle leaves the checkpoint before."""
-    beside = path.with_suffix(".writing")
     state = {
         "network": network.state_dict(),
         "optimizer": optimizer.state_dict(),
@@ -97,8 +98,7 @@ def _save(
         "random": torch.get_rng_state(),
         "done": done,
     }
-    torch.save(state, beside)
-    beside.replace(path)
+    kept.write(path, partial(torch.save, state))
 
 
 def _resume(

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from analysis.language.decoding import FARTHEST
-from analysis.training.encoder import WIDTH, Encoder, Layer
+from analysis.training.encoder import WIDTH, Layer
 
 CORPORA = ("news", "wiki", "bio")  # each hedging corpus has its own head: they do not agree on what a hedge is
 NAMES = ("person", "organisation", "place", "people", "other")
@@ -17,19 +17,19 @@ _ROLE_WIDTH = 192
 class Reader(nn.Module):
     """A paragraph's words: is it a cue, a hedge, a name; and for each cue, is it source or content."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        """Heads as torch draws them over an encoder."""
+    def __init__(self, encoder: nn.Module, width: int = WIDTH) -> None:
+        """Heads as torch draws them over an encoder of that width."""
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.1)
-        self.cue = nn.Linear(WIDTH, 3)
-        self.hedge = nn.ModuleDict({corpus: nn.Linear(WIDTH, 3) for corpus in CORPORA})
-        self.name = nn.Linear(WIDTH, 1 + 2 * len(NAMES))
-        self.role = Roles()
+        self.cue = nn.Linear(width, 3)
+        self.hedge = nn.ModuleDict({corpus: nn.Linear(width, 3) for corpus in CORPORA})
+        self.name = nn.Linear(width, 1 + 2 * len(NAMES))
+        self.role = Roles(width)
 
-    def words(self, embeddings: Tensor, first: Tensor, mask: Tensor | None = None) -> Tensor:
+    def words(self, inputs: Tensor, first: Tensor, mask: Tensor) -> Tensor:
         """The states of words [batch, words, width]; `first` holds the place of each word's first piece."""
-        states = self.encoder(embeddings, mask)
+        states = self.encoder(inputs, mask)
         picked: Tensor = states.gather(1, first[:, :, None].expand(-1, -1, states.shape[-1]))
         return picked
 
@@ -37,11 +37,11 @@ class Reader(nn.Module):
 class Roles(nn.Module):
     """For each cue, each word of the paragraph: other, source or content."""
 
-    def __init__(self) -> None:
-        """Weights as torch draws them."""
+    def __init__(self, width: int) -> None:
+        """Weights as torch draws them, for words of that width."""
         super().__init__()
-        self.word = nn.Linear(WIDTH, _ROLE_WIDTH)
-        self.cue = nn.Linear(WIDTH, _ROLE_WIDTH)
+        self.word = nn.Linear(width, _ROLE_WIDTH)
+        self.cue = nn.Linear(width, _ROLE_WIDTH)
         self.distance = nn.Embedding(FARTHEST, _ROLE_WIDTH)
         self.norm = nn.LayerNorm(_ROLE_WIDTH)
         self.layer = Layer(width=_ROLE_WIDTH, heads=4, inner=2 * _ROLE_WIDTH)
@@ -50,8 +50,8 @@ class Roles(nn.Module):
     def forward(self, words: Tensor, cue: Tensor, distance: Tensor, mask: Tensor | None = None) -> Tensor:
         """Logits [cues, words, 3].
 
-        words [cues, words, 384]; cue [cues, words], the weight of each word in the cue's mean; distance [cues, words],
-        see `language.decoding.distances`; mask [cues, words], true where there is a word.
+        words [cues, words, width]; cue [cues, words], the weight of each word in the cue's mean; distance [cues,
+        words], see `language.decoding.distances`; mask [cues, words], true where there is a word.
         """
         mean = (cue[:, None, :] @ words)[:, 0]
         states = self.word(words) + self.cue(mean)[:, None, :] + self.distance(distance)

@@ -16,7 +16,6 @@ from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer
 from analysis.training.vocabulary import base_folder
 
-Inputs = Callable[[Sequence[Sequence[int]]], tuple[Tensor, Tensor]]  # pieces of sentences to what an encoder takes
 Taught = Mapping[str, Sequence[Sequence[float]]]  # a teacher's logits for each target, by the sentence's id
 
 _PIECES = 1200  # in a batch: about 32 sentences
@@ -28,7 +27,7 @@ _TAUGHT = 0.6  # what the teacher says weighs more than the label
 def train(
     rows: Sequence[Sentence],
     taught: Taught,
-    inputs: Inputs,
+    inputs: batches.Inputs,
     *,
     epochs: int,
     seed: int,
@@ -54,7 +53,7 @@ def train(
     return network
 
 
-def logits(network: Portrayer, inputs: Inputs, rows: Sequence[Sentence]) -> dict[str, Tensor]:
+def logits(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence]) -> dict[str, Tensor]:
     """The network's logits [targets, 3] for each sentence, by its id, as if none were picked for its opinions."""
     network.eval()
     found: dict[str, Tensor] = {}
@@ -66,7 +65,7 @@ def logits(network: Portrayer, inputs: Inputs, rows: Sequence[Sentence]) -> dict
     return found
 
 
-def loss(network: Portrayer, inputs: Inputs, batch: Sequence[Sentence], taught: Taught) -> Tensor:
+def loss(network: Portrayer, inputs: batches.Inputs, batch: Sequence[Sentence], taught: Taught) -> Tensor:
     """The mean error over targets: cross entropy with the label, with the teacher's likelihoods, or with both."""
     picked = torch.tensor([float(row.picked) for row in batch for _ in row.places])
     found = network(*_tensors(inputs, batch), picked).float()
@@ -91,7 +90,7 @@ def _epoch(rows: Sequence[Sentence], seed: int, epoch: int) -> list[list[Sentenc
     return batched([*rows, *shared], random.Random(f"{seed} {epoch}"))
 
 
-def _tensors(inputs: Inputs, batch: Sequence[Sentence]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def _tensors(inputs: batches.Inputs, batch: Sequence[Sentence]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     embeddings, mask = inputs([row.ids for row in batch])
     owners = torch.tensor([number for number, row in enumerate(batch) for _ in row.places])
     target = torch.zeros(len(owners), mask.shape[1])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+
+from analysis.training import kept
 
 Labelled = tuple[int, int, str]
 
@@ -20,15 +23,17 @@ class Silver(NamedTuple):
 def read(texts: Iterable[tuple[str, str]], cache: Path) -> Silver:
     """The names and hedges of texts, given as (id, text); kept in a file, because reading takes minutes."""
     if not cache.is_file():
-        beside = cache.with_suffix(".writing")
-        with beside.open("w", encoding="utf-8") as file:
-            for identifier, text in texts:
-                names, hedges = _rules(text)
-                file.write(json.dumps({"id": identifier, "names": names, "hedges": hedges}) + "\n")
-        beside.replace(cache)
+        kept.write(cache, partial(_write, texts))
     with cache.open(encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     return Silver({row["id"]: row["names"] for row in rows}, {row["id"]: row["hedges"] for row in rows})
+
+
+def _write(texts: Iterable[tuple[str, str]], path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for identifier, text in texts:
+            names, hedges = _rules(text)
+            file.write(json.dumps({"id": identifier, "names": names, "hedges": hedges}) + "\n")
 
 
 def _rules(text: str) -> tuple[list[Labelled], list[Labelled]]:

@@ -1,7 +1,7 @@
-"""The teacher of the portrayal network: five times as large, too large to ship, and right more often.
+"""The teachers of both networks: five times as large, too large to ship, and right more often.
 
-all-mpnet-base-v2 (Song et al. 2020; Apache-2.0), fine-tuned alike. It reads the sentences that were annotated and many
-that were not, and the small network learns what it says of them (Hinton et al. 2015).
+all-mpnet-base-v2 (Song et al. 2020; Apache-2.0), fine-tuned alike. They read what was annotated and much that was
+not, and the small networks learn what they say of it (Hinton et al. 2015).
 """
 
 from __future__ import annotations
@@ -16,49 +16,62 @@ import torch
 from torch import Tensor, nn
 
 from analysis.language.pieces import TOKENIZER
-from analysis.training import batches, loop, portrayal
+from analysis.training import batches, loop, portrayal, sourcing
 from analysis.training.examples import Sentence
-from analysis.training.networks import Portrayer
+from analysis.training.networks import Portrayer, Reader
 
 _WIDTH = 768
-_RATES = {"rate": 4e-5, "head_rate": 3e-4}
-_EPOCHS = 3  # the first on the sentences picked for their opinions alone
+_EPOCHS = {"sourcing": 2, "portrayal": 3}  # for portrayal, the first on the sentences picked for their opinions alone
+_SOURCING = {"rate": 5e-5, "head_rate": 5e-4}
+_PORTRAYAL = {"rate": 4e-5, "head_rate": 3e-4}
 _PICKED = 4000  # of these in each further epoch
 _SPECIAL = {"[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>", "[PAD]": "<pad>", "[UNK]": "[UNK]"}
 
 
-def train(
+def of_sourcing(
+    material: sourcing.Material, inputs: batches.Inputs, base: Path, *, seed: int, checkpoint: Path
+) -> Reader:
+    """The trained teacher for attributions, from all-mpnet-base-v2 in `base`; goes on from a checkpoint."""
+    torch.manual_seed(seed)
+    network = Reader(_Encoder(base), _WIDTH)
+    sourcing.train(
+        network, material, {}, inputs, epochs=_EPOCHS["sourcing"], seed=seed, checkpoint=checkpoint, **_SOURCING
+    )
+    return network
+
+
+def of_portrayal(
     rows: Sequence[Sentence],
-    inputs: portrayal.Inputs,
+    inputs: batches.Inputs,
     base: Path,
     *,
     seed: int,
     checkpoint: Path,
     report: Callable[[Portrayer], str],
 ) -> Portrayer:
-    """The trained teacher, from all-mpnet-base-v2 in `base`; goes on from the checkpoint where there is one."""
+    """The trained teacher for portrayal, from all-mpnet-base-v2 in `base`; goes on from a checkpoint."""
     torch.manual_seed(seed)
     network = Portrayer(_Encoder(base), _WIDTH)
     loop.train(
         network,
         partial(_epoch, rows, seed),
         lambda batch, _: portrayal.loss(network, inputs, batch, {}),
-        epochs=_EPOCHS,
+        epochs=_EPOCHS["portrayal"],
         seed=seed,
         checkpoint=checkpoint,
         report=lambda: report(network),
-        **_RATES,
+        **_PORTRAYAL,
     )
     return network
 
 
-def said(network: Portrayer, inputs: portrayal.Inputs, rows: Sequence[Sentence]) -> dict[str, list[list[float]]]:
+def said(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence]) -> dict[str, list[list[float]]]:
     """What the teacher says of each target of the sentences: logits, by the sentence's id."""
     found = portrayal.logits(network, inputs, rows)
     return {row.id: (found[row.id] + network.picked.detach() * row.picked).tolist() for row in rows}
 
 
-def inputs(base: Path, work: Path) -> portrayal.Inputs:
+def inputs(base: Path, work: Path) -> batches.Inputs:
     """How rows of our pieces become what the teacher takes: numbers of its own pieces [rows, longest], and their mask.
 
     `base` is the folder of all-mpnet-base-v2, `work` that of our vocabulary.
