@@ -3,8 +3,9 @@
 The content of an attribution is its source's voice where it reports what was said or believed. What somebody plans,
 hopes or criticises is told in the outlet's words ("Trump criticised the deal"): there only quoted words are the
 source's. An expectation that nobody in particular holds ("is expected to") is the outlet's. Where one attribution
-stands in another, the innermost speaks. Quotation marks that no attribution claims are the outlet's when they hold
-one or two words (scare quotes) or a name in capitals (a title), else the words of a speaker who is not known.
+stands in another, the innermost speaks whose name is known. Quotation marks that no attribution claims are the
+outlet's when they hold one or two words (scare quotes) or a name in capitals (a title), else the words of a speaker
+who is not known.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def voices(text: str, attributions: Sequence[Attribution]) -> tuple[VoiceSpan, .
     """The voices of the whole text, in order and without gaps; neighbours differ."""
     painted: list[_Said] = [("outlet", "", "")] * len(text)
     for start, end, who, kind in _spoken(text, attributions):
-        painted[start:end] = [("source", who, kind)] * (end - start)
+        said: _Said = ("source", who, kind)
+        painted[start:end] = [said if who or not outer[1] else outer for outer in painted[start:end]]
     return tuple(_stretches(painted))
 
 

@@ -57,6 +57,15 @@ def test_an_actor_is_named_rather_than_the_words_for_it():
     assert span == (8, 17, "source", "Marenko", "person")
 
 
+def test_where_nobody_is_named_within_a_claim_its_speaker_goes_on():
+    text = "“We know it rained,” Marenko said."
+    outer = said(((21, 28),), ((0, 20),), form="direct", source_actor="Marenko", cue_class="speech")
+    inner = said(((1, 3),), ((9, 18),), source_kind="collective", cue_class="belief")
+    assert next((s.start, s.end, s.speaker) for s in voice.voices(text, [outer, inner])) == (0, 20, "Marenko")
+    named = said(((1, 3),), ((9, 18),), source_actor="Kelmark", cue_class="belief")
+    assert [s.speaker for s in voice.voices(text, [outer, named])] == ["Marenko", "Kelmark", "Marenko", ""]
+
+
 @given(
     st.text(alphabet="ab “”", max_size=40),
     st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=6),
