@@ -65,13 +65,13 @@ def _labels(rows: Sequence[Sentence]) -> list[int]:
 
 
 def _confidence(reader: Reader, articles: Sequence[SourcedArticle]) -> float:
-    """The confidence from which on attributions are kept: the best for speech and for all, one beside the other."""
+    """The confidence from which on attributions are kept: the best for speech and for all, at both overlaps."""
     found = [(article, _marked(reader, article.text)) for article in articles]
 
     def quality(dial: float) -> float:
         kept = [(article, [_attribution(one) for one in marks if one.confidence >= dial]) for article, marks in found]
-        scores = attributions.score(kept, draws=1)
-        return float(scores["all"].f1 + scores["speech"].f1)
+        scores = [attributions.score(kept, overlap=overlap, draws=1) for overlap in (0.5, 0.9)]
+        return float(sum(score["all"].f1 + score["speech"].f1 for score in scores))
 
     return max(_DIALS, key=lambda dial: (quality(dial), -dial))
 

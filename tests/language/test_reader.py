@@ -53,11 +53,7 @@ def test_nothing_is_marked_where_nobody_speaks_and_nothing_is_hedged(shipped, te
         ("It was unclear whether the ferry had left.", "unclear"),
         ("The deal is likely to fail.", "likely"),
         ("The minister appeared to hesitate.", "appeared"),
-        pytest.param(
-            "The minister is suspected of taking bribes.",
-            "suspected",
-            marks=pytest.mark.xfail(reason="what somebody is suspected of is no hedge to the reader"),
-        ),
+        ("The minister is suspected of taking bribes.", "suspected"),
     ],
 )
 def test_hedges_are_marked(shipped, text, hedge):

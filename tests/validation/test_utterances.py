@@ -71,6 +71,6 @@ def test_classes_are_counted_for_versions_that_a_person_marked(articles, annotat
 def test_the_sample_is_aligned_no_worse_than_the_floor(sample_run):
     tables = sample_run.folder / "tables"
     found = agreement(QUOTES.read(tables), ARTICLES.read(tables), GOLD)
-    assert found.precision >= 0.97
+    assert found.precision >= 0.95
     assert found.recall >= 0.88
     assert found.classes >= 0.95

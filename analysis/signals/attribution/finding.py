@@ -90,7 +90,8 @@ def _persons(parsed: Parsed) -> frozenset[str]:
 def _attribution(text: str, page: Page, one: Draft, pairs: Sequence[Pair], persons: frozenset[str]) -> Attribution:
     own = one.words or (sources.source_range(one.source) if one.source is not None else None)
     told = [r if one.said else without_gloss(page, r) for r in one.content if r[0] < r[1]]
-    whole = [quote for quote in page.quotes if quote.pair in one.pairs or _mostly_in(quote, told)]
+    around = [quote for quote in page.quotes if not quote.holds(one.token.i)]
+    whole = [quote for quote in around if quote.pair in one.pairs or _mostly_in(quote, told)]
     ranges = told + [(q.start, q.end) for q in whole]
     cue = _cue_range(one)
     ranges = _without(ranges, [cue, *([own] if own else [])])

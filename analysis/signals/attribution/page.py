@@ -30,6 +30,10 @@ class Quote(NamedTuple):
     pair: int
     words: int
 
+    def holds(self, token: int) -> bool:
+        """Whether a token stands in the quotation."""
+        return self.start <= token < self.end
+
 
 class Page:
     """A paragraph's tokens with the quotations they stand in."""

@@ -49,9 +49,14 @@ def lead_in(page: Page, found: dict[int, Draft], quote: Quote, taken: set[int]) 
 
 
 def _holder(found: dict[int, Draft], quote: Quote) -> Draft | None:
-    """The attribution whose content by grammar holds a quotation, or its beginning; the narrowest, where several do."""
+    """The attribution whose content holds a quotation, or its beginning; the narrowest, where several do.
+
+    None whose cue the quotation holds: '“I think we will sign,” Okell said' is Okell's.
+    """
     holders = []
     for one in found.values():
+        if quote.holds(one.token.i):
+            continue
         shared = sum(max(0, min(quote.end, end) - max(quote.start, start)) for start, end in one.content)
         begins = any(start <= quote.start + 1 < end for start, end in one.content)
         if 2 * shared >= quote.end - quote.start or (begins and shared >= _BEGINNING):

@@ -149,3 +149,11 @@ def test_a_source_is_marked_to_the_end_of_its_noun_and_is_the_subject_where_the_
 ):
     (found,) = read(text, mark)
     assert words(text, found.source) == source
+
+
+def test_a_quotation_is_not_told_by_a_verb_within_it():
+    text = "“I think we will sign the new treaty on Friday,” Okell said."
+    inner, outer = read(text, ("Okell", "said", "“I think"), ("I", "think", "we will sign the new treaty on Friday"))
+    assert words(text, outer.content) == "“I think we will sign the new treaty on Friday,”"
+    assert (words(text, outer.source), outer.form) == ("Okell", "direct")
+    assert words(text, inner.content) == "we will sign the new treaty on Friday"
