@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import pandas as pd
 
@@ -16,10 +16,22 @@ STANCES = ("neutral", "assertive", "announce", "belief", "accuse", "doubt")
 def claims(attributions: pd.DataFrame) -> pd.DataFrame:
     """The attributions of something said, or believed by somebody; plans, hopes and criticism are left out.
 
-    The same rule as the measures of sourcing: `analysis.signals.voice.is_claim`.
+    The same rule as the measures of sourcing: `analysis.signals.voice.is_claim`. What stands within the content of
+    another is left out as well: there the other's source chose whom to quote, and how, not the outlet.
     """
     kind, sourced = attributions["cue_class"], attributions["source"].map(len) > 0
-    return attributions[(kind == "speech") | ((kind == "belief") & sourced)]
+    found = attributions[(kind == "speech") | ((kind == "belief") & sourced)]
+    inner = [at for _, rows in found.groupby("article_id", sort=False) for at in _inner(rows)]
+    return found.drop(index=inner)
+
+
+def _inner(rows: pd.DataFrame) -> Iterator[Hashable]:
+    """The rows of an article whose cue stands in the content of another."""
+    for at, cue in rows["cue"].items():
+        begin = cue[0][0] if len(cue) else -1
+        others = rows["content"].drop(index=at)
+        if any(start <= begin < end for content in others for start, end in content):
+            yield at
 
 
 def shares(attributions: pd.DataFrame, articles: pd.DataFrame, column: str, values: Sequence[str]) -> pd.DataFrame:
