@@ -16,8 +16,8 @@ STANCES = ("neutral", "assertive", "announce", "belief", "accuse", "doubt")
 def claims(attributions: pd.DataFrame) -> pd.DataFrame:
     """The attributions of something said, or believed by somebody; plans, hopes and criticism are left out.
 
-    The same rule as the measures of sourcing: `analysis.signals.voice.is_claim`. What stands within the content of
-    another is left out as well: there the other's source chose whom to quote, and how, not the outlet.
+    The same rule as the measures of sourcing: `analysis.signals.voice.is_claim`. A claim within the content of another
+    claim is left out as well (the measures tell it apart by its voice): there the other's source chose whom to quote.
     """
     kind, sourced = attributions["cue_class"], attributions["source"].map(len) > 0
     found = attributions[(kind == "speech") | ((kind == "belief") & sourced)]

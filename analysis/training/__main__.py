@@ -5,8 +5,8 @@
 GOLD holds `sourcing/train.jsonl` (PolNeAR), `hedging/news_dev.jsonl`, `wiki.jsonl`, `bio.jsonl` (Szeged Uncertainty
 Corpus) and `portrayal/train.jsonl` (NewsMTSC), in the formats that `analysis/validation/gold.py` describes; where to
 get them is said in `analysis/language/model/README.md`. Mentions in whole articles of PolNeAR are annotated in the
-project's `data/annotations/portrayal.jsonl`. On two cores it takes about two hours, and with a teacher for the
-portrayal (a folder with all-mpnet-base-v2) an hour more. A run that was stopped goes on from its checkpoints in the
+project's `data/annotations/portrayal.jsonl`. On two cores it takes about two hours, and with teachers
+(a folder with all-mpnet-base-v2) three more. A run that was stopped goes on from its checkpoints in the
 work folder.
 """
 
