@@ -1,8 +1,8 @@
 """What is attributed within what is attributed: 'Okell said that Voss had warned of a strike'.
 
 PolNeAR does not annotate it (1 of 19,832 attributions stands in another's content). But a content that is read alone is
-a text like any other, and a network that learnt from PolNeAR finds what is attributed in it. What it finds so is learnt
-as if it had been annotated; then one reading of the whole paragraph finds both.
+a text like any other, and a network that learnt from PolNeAR finds what is attributed in it. What it finds so, surer
+than in the whole paragraph, is learnt as if it had been annotated; then one reading of the whole finds both.
 """
 
 from __future__ import annotations
