@@ -15,7 +15,6 @@ from analysis.training.encoder import WIDTH
 
 T = TypeVar("T")
 Inputs = Callable[[Sequence[Sequence[int]]], tuple[Tensor, Tensor]]  # rows of pieces to what an encoder takes, and mask
-NOBODY_LOOKED = -100  # what cross entropy leaves out
 _LOOSE = 10  # pieces by which the order of lengths is shaken
 
 
@@ -50,10 +49,9 @@ def mask(lengths: Sequence[int]) -> Tensor:
     return torch.arange(max(lengths))[None, :] < torch.tensor(lengths)[:, None]
 
 
-def padded(rows: Sequence[Sequence[int] | None], width: int, filling: int = NOBODY_LOOKED) -> Tensor:
-    """Rows of numbers as one tensor [rows, width]; None is a row of filling."""
-    found = torch.full((len(rows), width), filling)
+def padded(rows: Sequence[Sequence[int]], width: int) -> Tensor:
+    """Rows of numbers as one tensor [rows, width], noughts behind them."""
+    found = torch.zeros((len(rows), width), dtype=torch.long)
     for number, row in enumerate(rows):
-        if row is not None:
-            found[number, : len(row)] = torch.tensor(row)
+        found[number, : len(row)] = torch.tensor(row)
     return found

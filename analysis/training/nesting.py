@@ -40,7 +40,7 @@ def found(
 def _contents(row: Paragraph, said: Said) -> Iterator[range]:
     """The contents in a paragraph, as people marked them or else as the network says, without marks at their ends."""
     marked = [(cue, torch.tensor(roles) == decoding.CONTENT) for cue, roles in row.roles]
-    likely = [(cue, roles.argmax(-1) == decoding.CONTENT) for cue, roles in said[1] if _sure(said, cue) >= _SURE]
+    likely = [(cue, roles.argmax(-1) == decoding.CONTENT) for cue, roles in said[1] if _sure(said[0], cue) >= _SURE]
     seen = set()
     for _, flags in marked if row.cue is not None else likely:
         for run in decoding.flagged(flags.numpy()):
@@ -73,8 +73,8 @@ def _with(row: Paragraph, said: Said, inner: Sequence[tuple[range, Said]]) -> tu
     for words, of_part in inner:
         for cue, answer in of_part[1]:
             place = [words.start + word for word in cue]
-            sure = _sure(of_part, cue)
-            if marked.intersection(place) or sure <= _sure((likely, []), place):
+            sure = _sure(of_part[0], cue)
+            if marked.intersection(place) or sure <= _sure(likely, place):
                 continue
             likely[place] = of_part[0][cue]
             roles[tuple(place)] = whole = _widened(answer, words, len(row.pieces.words))
@@ -97,5 +97,6 @@ def _widened(answer: Tensor, words: range, count: int) -> Tensor:
     return whole
 
 
-def _sure(said: Said, cue: Sequence[int]) -> float:
-    return float((1 - said[0][list(cue), 0]).mean())
+def _sure(likely: Tensor, cue: Sequence[int]) -> float:
+    """How likely the words of a cue are one, on average."""
+    return float((1 - likely[list(cue), 0]).mean())

@@ -21,6 +21,7 @@ Taught = Mapping[str, Sequence[Sequence[float]]]  # a teacher's logits for each 
 _PIECES = 1200  # in a batch: about 32 sentences
 _RATES = {"rate": 8e-5, "head_rate": 5e-4}
 _SMOOTHING = 0.05
+_NOBODY_LOOKED = -100  # what cross entropy leaves out
 _TAUGHT = 0.6  # what the teacher says weighs more than the label
 
 
@@ -69,14 +70,14 @@ def loss(network: Portrayer, inputs: batches.Inputs, batch: Sequence[Sentence], 
     """The mean error over targets: cross entropy with the label, with the teacher's likelihoods, or with both."""
     picked = torch.tensor([float(row.picked) for row in batch for _ in row.places])
     found = network(*_tensors(inputs, batch), picked).float()
-    labels = torch.tensor([label for row in batch for label in row.labels or [batches.NOBODY_LOOKED] * len(row.places)])
+    labels = torch.tensor([label for row in batch for label in row.labels or [_NOBODY_LOOKED] * len(row.places)])
     error = functional.cross_entropy(
-        found, labels, label_smoothing=_SMOOTHING, ignore_index=batches.NOBODY_LOOKED, reduction="none"
+        found, labels, label_smoothing=_SMOOTHING, ignore_index=_NOBODY_LOOKED, reduction="none"
     )
     said = torch.tensor([one for row in batch for one in taught.get(row.id, [[0.0] * 3] * len(row.places))])
     surprise = functional.cross_entropy(found, said.softmax(-1), reduction="none")
     is_taught = torch.tensor([row.id in taught for row in batch for _ in row.places])
-    weight = is_taught * torch.where(labels == batches.NOBODY_LOOKED, 1.0, _TAUGHT)
+    weight = is_taught * torch.where(labels == _NOBODY_LOOKED, 1.0, _TAUGHT)
     return (weight * surprise + (1 - weight) * error).mean()
 
 

@@ -111,7 +111,7 @@ def _states(network: Reader, inputs: batches.Inputs, batch: Sequence[Paragraph])
     """The states of words [batch, words, width], and where there are words."""
     taken, mask = inputs([row.pieces.ids for row in batch])
     present = batches.mask([len(row.pieces.first) for row in batch])
-    first = batches.padded([row.pieces.first for row in batch], present.shape[1], filling=0)
+    first = batches.padded([row.pieces.first for row in batch], present.shape[1])
     return network.dropout(network.words(taken, first, mask)), present
 
 

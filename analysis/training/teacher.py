@@ -81,7 +81,7 @@ def inputs(base: Path, work: Path) -> batches.Inputs:
 
 def _translated(numbers: Tensor, rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     mask = batches.mask([len(row) for row in rows])
-    ours = batches.padded(rows, mask.shape[1], filling=0)
+    ours = batches.padded(rows, mask.shape[1])
     return numbers[ours], mask
 
 
