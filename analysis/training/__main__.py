@@ -48,6 +48,7 @@ from analysis.validation import gold, parts
 
 _EPOCHS = {"sourcing": 6, "sourcing, taught": 3, "portrayal": 5}
 _UNLABELLED = 6000  # sentences drawn for the teacher alone to label, where they name somebody
+_BASE_WEIGHTS = "model.safetensors"
 _WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
 
@@ -80,6 +81,7 @@ class Making:
     def __init__(self, folder: Path, work: Path, seed: int, teacher: Path | None = None) -> None:
         """Read the gold; write the vocabulary and what the rules see, where the work folder does not have them."""
         self.work, self.seed, self.teacher = work, seed, teacher
+        self._base = teacher and hashlib.sha256((teacher / _BASE_WEIGHTS).read_bytes()).hexdigest()
         self.articles = gold.read_sourcing(folder / "sourcing" / "train.jsonl")
         self.hedges = {
             corpus: gold.read_hedging(folder / "hedging" / f"{name}.jsonl") for corpus, name in _hedging_files()
@@ -99,8 +101,9 @@ class Making:
         epochs = _EPOCHS["sourcing"]
         sourcing.train(network, material, {}, inputs, epochs=epochs, seed=self.seed, checkpoint=checkpoint)
         if self.teacher:
-            material, taught = self._marked_and_taught(self.teacher, material)
-            checkpoint = self._made_of(f"sourcing-taught-{self.seed}.pt", material)
+            answers = self._answers(self.teacher, material)
+            material, taught = _with_answers(material, answers)
+            checkpoint = self._made_of(f"sourcing-taught-{self.seed}.pt", answers.name)
             epochs = _EPOCHS["sourcing, taught"]
             sourcing.train(network, material, taught, inputs, epochs=epochs, seed=self.seed, checkpoint=checkpoint)
         return network
@@ -119,7 +122,7 @@ class Making:
             inputs,
             epochs=_EPOCHS["portrayal"],
             seed=self.seed,
-            checkpoint=self._made_of(f"portrayal-{self.seed}.pt", (learnt, taught)),
+            checkpoint=self._made_of(f"portrayal-{self.seed}.pt", learnt, taught),
             report=lambda network: calibration.told(network, inputs, self._chosen()),
         )
 
@@ -138,33 +141,30 @@ class Making:
         }
         return Material(paragraphs=examples.attributed(learnt, rules, self.vocabulary), hedged=hedged)
 
-    def _marked_and_taught(self, base: Path, material: Material) -> tuple[Material, dict[Place, Said]]:
-        """The same with the sentences of NewsMTSC, which nobody marked; and what the teacher says of all of them.
+    def _answers(self, base: Path, material: Material) -> Path:
+        """The file with what the teacher says of the paragraphs and of NewsMTSC's sentences, which nobody marked.
 
         The teacher is trained first, where it said nothing yet. What it finds within contents counts as marked.
         """
-        texts = {row.id: row.sentence for row in self.targets if parts.of_news_story(row.id) == "tuned"}
-        cache = self._made_of(f"said-{self.seed}.pt", (material, sorted(texts)))
+        texts = [(row.id, row.sentence) for row in self.targets if parts.of_news_story(row.id) == "tuned"]
+        cache = self._made_of(f"said-{self.seed}.pt", material, texts, self._base)
         if not cache.is_file():
             inputs = teacher.inputs(base, self.work)
-            checkpoint = self._made_of(f"sourcing-teacher-{self.seed}.pt", material)
+            checkpoint = self._made_of(f"sourcing-teacher-{self.seed}.pt", material, self._base)
             network = teacher.of_sourcing(material, inputs, base, seed=self.seed, checkpoint=checkpoint)
-            rows = [*material.paragraphs, *examples.unmarked(texts.items(), self.vocabulary)]
+            rows = [*material.paragraphs, *examples.unmarked(dict(texts).items(), self.vocabulary)]
             nested, said = nesting.found(rows, partial(sourcing.said, network, inputs))
             kept.write(cache, partial(torch.save, ([asdict(row) for row in nested], said)))
-        nested, said = torch.load(cache)
-        rows = [Paragraph(**{**row, "pieces": Pieces(**row["pieces"])}) for row in nested]
-        taught = {(row.article, row.start): one for row, one in zip(rows, said, strict=True)}
-        return replace(material, paragraphs=rows), taught
+        return cache
 
     def _taught(self, base: Path, rows: list[Sentence]) -> dict[str, list[list[float]]]:
         """What the teacher says of the sentences; it is trained first, where it said nothing yet."""
-        cache = self._made_of(f"taught-{self.seed}.json", rows)
+        cache = self._made_of(f"taught-{self.seed}.json", rows, self._base)
         if not cache.is_file():
             inputs = teacher.inputs(base, self.work)
             report = partial(calibration.told, inputs=inputs, rows=self._chosen())
             learnt = self._labelled()
-            checkpoint = self._made_of(f"portrayal-teacher-{self.seed}.pt", learnt)
+            checkpoint = self._made_of(f"portrayal-teacher-{self.seed}.pt", learnt, self._base)
             network = teacher.of_portrayal(learnt, inputs, base, seed=self.seed, checkpoint=checkpoint, report=report)
             taught = teacher.said(network, inputs, rows)
             kept.write(cache, lambda path: path.write_text(json.dumps(taught), encoding="utf-8"))
@@ -201,7 +201,7 @@ class Making:
         names = silver.read(rows, self._made_of("names.jsonl", [row for row, _ in rows]))
         return examples.mentioning(rows, names, self.vocabulary)
 
-    def _made_of(self, name: str, what: object) -> Path:
+    def _made_of(self, name: str, *what: object) -> Path:
         """A file in the work folder with a digest of what it is made of in its name, so that nothing stale is read."""
         digest = hashlib.sha256(repr(what).encode()).hexdigest()[:8]
         return (self.work / name).with_stem(f"{Path(name).stem}-{digest}")
@@ -214,6 +214,14 @@ class Making:
         yield from (article.text for article in self.articles)
         yield from (sentence.sentence for rows in self.hedges.values() for sentence in rows)
         yield from (row.sentence for row in self.targets)
+
+
+def _with_answers(material: Material, answers: Path) -> tuple[Material, dict[Place, Said]]:
+    """The material with what counts as marked because a teacher found it, and what it says of each paragraph."""
+    nested, said = torch.load(answers)
+    rows = [Paragraph(**{**row, "pieces": Pieces(**row["pieces"])}) for row in nested]
+    taught = {(row.article, row.start): one for row, one in zip(rows, said, strict=True)}
+    return replace(material, paragraphs=rows), taught
 
 
 def _hedging_files() -> Iterator[tuple[str, str]]:

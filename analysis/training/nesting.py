@@ -1,8 +1,9 @@
 """What is attributed within what is attributed: 'Okell said that Voss had warned of a strike'.
 
 PolNeAR does not annotate it (1 of 19,832 attributions stands in another's content). But a content that is read alone is
-a text like any other, and a network that learnt from PolNeAR finds what is attributed in it. What it finds so, surer
-than in the whole paragraph, is learnt as if it had been annotated; then one reading of the whole finds both.
+a text like any other, and a network that learnt from PolNeAR finds what is attributed in it. What it finds so, or
+finds with the same words in the whole paragraph and is surer of there, is learnt as if it had been annotated; then one
+reading of the whole finds both.
 """
 
 from __future__ import annotations
@@ -72,21 +73,31 @@ def _with(row: Paragraph, said: Said, inner: Sequence[tuple[range, Said]]) -> tu
     tags, asked = list(row.cue or ()), list(row.roles)
     for words, of_part in inner:
         for cue, answer in of_part[1]:
-            place = [words.start + word for word in cue]
-            sure = _sure(of_part[0], cue)
-            if marked.intersection(place) or sure <= _sure(likely, place):
+            place = tuple(words.start + word for word in cue)
+            if marked.intersection(place):
                 continue
-            likely[place] = of_part[0][cue]
-            roles[tuple(place)] = whole = _widened(answer, words, len(row.pieces.words))
-            content = answer[answer.argmax(-1) == decoding.CONTENT, decoding.CONTENT]
-            if row.cue is not None and len(content) and sure * float(content.mean()) >= _CONFIDENT:
-                asked.append((place, whole.argmax(-1).tolist()))
+            rivals = [other for other in roles if not set(other).isdisjoint(place)]
+            if _sure(of_part[0], cue) > max(_sure(likely, other) for other in [place, *rivals]):
+                for other in rivals:
+                    del roles[other]
+                likely[list(place)] = of_part[0][cue]
+                roles[place] = _widened(answer, words, len(row.pieces.words))
+            elif place not in roles:
+                continue
+            if row.cue is not None and _sure(likely, place) * _content(roles[place]) >= _CONFIDENT:
+                asked.append((list(place), roles[place].argmax(-1).tolist()))
                 for order, word in enumerate(place):
                     tags[word] = 1 + (order > 0)
                 marked.update(place)
     if row.cue is not None:
         row = replace(row, cue=tags, roles=asked)
     return row, (likely, [(list(cue), answer) for cue, answer in roles.items()])
+
+
+def _content(answer: Tensor) -> float:
+    """How likely the words of a content are one, on average; nought where there are none."""
+    found = answer[answer.argmax(-1) == decoding.CONTENT, decoding.CONTENT]
+    return float(found.mean()) if len(found) else 0.0
 
 
 def _widened(answer: Tensor, words: range, count: int) -> Tensor:

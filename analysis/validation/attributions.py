@@ -5,7 +5,7 @@ union of the letters and digits; punctuation and blanks do not count) and its so
 neither has one. Each person's attribution is matched once.
 
 Where people marked hardly any attribution within the content of another (PolNeAR: 1 of 19,832), those that are found
-there are neither right nor wrong: they are left out.
+within a content that they marked, and that was found as well, are neither right nor wrong: they are left out.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from analysis.validation.labels import Rate
 Document = tuple[SourcedArticle, Sequence[Attribution]]
 Rated = Literal["precision", "recall", "f1"]
 
+_OVERLAP = 0.5
 _ANNOTATED = 0.01  # share of nested ones from which people are taken to have looked for them
 
 _Numbers = NDArray[np.float64]
@@ -76,7 +77,7 @@ class _Counts(NamedTuple):
 
 
 def score(
-    documents: Sequence[Document], *, overlap: float = 0.5, draws: int = 1000, seed: int = 0
+    documents: Sequence[Document], *, overlap: float = _OVERLAP, draws: int = 1000, seed: int = 0
 ) -> dict[str, Accuracy]:
     """The end-to-end accuracy by part: "all", the forms "direct", "mixed" and "indirect", and "speech".
 
@@ -94,10 +95,12 @@ def score(
     return {name: _accuracy([_count(doc, keep) for doc in matched], draws, seed) for name, keep in parts.items()}
 
 
-def source_right(documents: Sequence[Document], *, overlap: float = 0.5, draws: int = 1000, seed: int = 0) -> Sources:
+def source_right(
+    documents: Sequence[Document], *, overlap: float = _OVERLAP, draws: int = 1000, seed: int = 0
+) -> Sources:
     """The share of right sources among the attributions whose content was found and whose source a person marked."""
     counts = []
-    for article, found in documents:
+    for article, found in _comparable(documents):
         pairs = zip(article.attributions, _match(article, found, overlap)[0], strict=True)
         items = [item for gold, item in pairs if gold.source and item.content_matched]
         counts.append((sum(item.matched for item in items), len(items)))
@@ -109,10 +112,7 @@ def nested(text: str, ones: Sequence[Attribution | GoldAttribution]) -> list[boo
     """Of each attribution, whether its cue stands in the content of another."""
     contents = [letters(text, one.content) for one in ones]
     cues = [letters(text, one.cue) for one in ones]
-    return [
-        bool(cue) and any(cue <= content for other, content in enumerate(contents) if other != number)
-        for number, cue in enumerate(cues)
-    ]
+    return [_within(cue, contents[:number] + contents[number + 1 :]) for number, cue in enumerate(cues)]
 
 
 def agreed(text: str, ones: Iterable[Attribution], others: Iterable[Attribution]) -> tuple[Attribution, ...]:
@@ -122,7 +122,7 @@ def agreed(text: str, ones: Iterable[Attribution], others: Iterable[Attribution]
         one
         for one in ones
         for content in [letters(text, one.content)]
-        if any(_overlap(content, its) >= 0.5 and _same_source(one.source, other.source) for other, its in seen)
+        if any(_overlap(content, its) >= _OVERLAP and _same_source(one.source, other.source) for other, its in seen)
     )
 
 
@@ -131,14 +131,30 @@ def letters(text: str, spans: Iterable[Span]) -> set[int]:
     return {i for start, end in spans for i in range(start, end) if text[i].isalnum()}
 
 
-def _comparable(documents: Sequence[Document]) -> list[Document]:
-    """The documents without nested attributions that were found, where people did not look for nested ones."""
+def _comparable(documents: Sequence[Document]) -> Sequence[Document]:
+    """The documents, where people did not look for nested attributions without those that were found.
+
+    A found one is nested when its cue stands in a content that people marked and that was found too, and it is none of
+    theirs. What stands in a found content alone is judged like any other, for that content may be wrong; so is what
+    was found in the place of what holds it.
+    """
     marked = [inner for article, _ in documents for inner in nested(article.text, article.attributions)]
     if sum(marked) >= _ANNOTATED * len(marked):
-        return list(documents)
+        return documents
+    return [(article, _without_nested(article, found)) for article, found in documents]
+
+
+def _without_nested(article: SourcedArticle, found: Sequence[Attribution]) -> list[Attribution]:
+    marked, ours = _match(article, found, _OVERLAP)
+    contents = [
+        letters(article.text, gold.content)
+        for gold, item in zip(article.attributions, marked, strict=True)
+        if item.content_matched
+    ]
     return [
-        (article, [one for one, inner in zip(found, nested(article.text, found), strict=True) if not inner])
-        for article, found in documents
+        one
+        for one, item in zip(found, ours, strict=True)
+        if item.content_matched or not _within(letters(article.text, one.cue), contents)
     ]
 
 
@@ -169,6 +185,10 @@ def _match(article: SourcedArticle, found: Sequence[Attribution], overlap: float
             for f, one in enumerate(found)
         ],
     )
+
+
+def _within(cue: set[int], contents: Iterable[set[int]]) -> bool:
+    return bool(cue) and any(cue <= content for content in contents)
 
 
 def _overlap(ones: set[int], others: set[int]) -> float:

@@ -9,7 +9,18 @@ from analysis.validation.gold import GoldAttribution, SourcedArticle
 TEXT = "Marenko said the port was safe today. “No,” she added."
 PLACES = {
     word: (TEXT.index(word), TEXT.index(word) + len(word))
-    for word in ("Marenko", "said", "the port was safe today", "the port was safe", "port", "she", "added", "“No,”")
+    for word in (
+        "Marenko",
+        "said",
+        "the port was safe today. “No,” she added",
+        "the port was safe today",
+        "the port was safe",
+        "the port",
+        "port",
+        "she",
+        "added",
+        "“No,”",
+    )
 }
 
 
@@ -130,6 +141,27 @@ def test_nobody_agrees_on_what_only_one_found():
 
 
 INNER = ("Marenko", "port", "“No,”")
+
+
+def test_what_is_found_within_a_wrong_content_is_wrong():
+    runs_on = found("Marenko", "said", "the port was safe today. “No,” she added")
+    both = [runs_on, found("she", "added", "“No,”")]
+    accuracy = scored([person("Marenko", "said", "the port")], both)["all"]
+    assert (accuracy.found, accuracy.precision) == (2, 0)
+    assert scored([WANTED], [found("she", "added", "“No,”"), runs_on])["all"].found == 2
+
+
+def test_what_is_found_in_the_place_of_what_holds_it_is_wrong():
+    accuracy = scored([WANTED], [found(*INNER)])["all"]
+    assert (accuracy.found, accuracy.precision) == (1, 0)
+
+
+def test_what_is_found_within_a_content_and_is_marked_counts():
+    wanted = person("Marenko", "said", "the port was safe today")
+    half = found("Marenko", "port", "the port was safe")  # its cue stands in the content that it is right about
+    accuracy = scored([wanted], [half])["all"]
+    assert (accuracy.found, accuracy.f1) == (1, 1)
+    assert scored([wanted], [half], overlap=0.9)["all"].found == 1
 
 
 def test_what_is_found_within_a_content_counts_only_where_people_marked_such():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BEFORE_A_NOUN = frozenset(("amod", "compound", "det", "nmod", "nummod", "predet", "quantmod"))
 _NO_NAMES = frozenset(("CC", "IN", "MD", "POS", "RB", "RBR", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_MINDED = frozenset(("convinced", "encouraged", "persuaded"))  # who 'is persuaded' thinks so
 
 
 def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
@@ -28,7 +29,7 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
     found: dict[int, Draft] = {}
     for mark in marks:
         said = [at for at in _tokens(page, mark.cue) if at not in found]
-        if not said:
+        if not said or [page.doc[at].lower_ for at in said] == ["of"]:
             continue
         token = _head(page, said)
         content = _tokens(page, mark.content)
@@ -38,6 +39,8 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
             continue
         if source and content and _is_expected(token, entry, _head(page, source), page.doc[content[0]]):
             source, content = [], sorted({*source, *content})
+        elif source and _is_told(token, entry, _head(page, source)):
+            source = _words(sources.by_grammar(token), frozenset((*said, *content)))
         found[token.i] = Draft(
             token,
             entry,
@@ -60,8 +63,12 @@ def _named(page: Page, cue: Token, marked: list[int], others: frozenset[int]) ->
     if any(_may_name(page.doc[at]) for at in marked):
         return marked
     named = sources.of_nominal if cue.tag_.startswith("N") else sources.of_verb
-    subject = named(cue) if marked else None
-    found = range(*sources.source_range(subject)) if subject is not None else ()
+    return _words(named(cue) if marked else None, others)
+
+
+def _words(head: Token | None, others: frozenset[int]) -> list[int]:
+    """The words of a source by its head; none where it is not apart from the words of cue and content."""
+    found = range(*sources.source_range(head)) if head is not None else ()
     return [*found] if others.isdisjoint(found) else []
 
 
@@ -73,9 +80,9 @@ def _noun_ahead(token: Token) -> int:
 def _may_name(token: Token) -> bool:
     """Whether a word may name somebody; the tagger takes some names for verbs, and some pronouns for conjunctions."""
     if token.tag_ not in _NO_NAMES:
-        return token.text[0].isalnum()
+        return token.text.lstrip("@#")[:1].isalnum()
     return token.lower_ in ("that", "which", "who") or (
-        token.text[0].isupper() and (not token.is_sent_start or token.tag_.startswith("VB"))
+        token.text[0].isupper() and (not token.is_sent_start or token.tag_.startswith(("MD", "VB")))
     )
 
 
@@ -86,11 +93,20 @@ def _introduces_nothing_said(page: Page, said: Sequence[int], content: Sequence[
     return words.endswith(":") and any(letter.isalpha() for letter in words) and not quoted
 
 
+def _is_told(token: Token, entry: Cue | None, source: Token) -> bool:
+    """Whether the source is who was asked or told ('she was asked whether'), or nobody ('it was said that')."""
+    said = entry is not None and entry.cue_class == "speech" and token.lower_ not in _MINDED
+    return said and _is_passive_subject(token, source)
+
+
+def _is_passive_subject(token: Token, noun: Token) -> bool:
+    return contents.is_passive(token) and noun.head == token and noun.dep_ == "nsubjpass"
+
+
 def _is_expected(token: Token, entry: Cue | None, source: Token, begins: Token) -> bool:
     """Whether the source is of whom something is expected ('he is expected to sail'): that is no source."""
     believed = entry is not None and entry.cue_class == "belief"
-    expected = contents.is_passive(token) and source.head == token and source.dep_ == "nsubjpass"
-    return believed and expected and begins.lower_ == "to"
+    return believed and _is_passive_subject(token, source) and begins.lower_ == "to"
 
 
 def _entry(token: Token) -> Cue | None:

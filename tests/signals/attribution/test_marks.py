@@ -141,6 +141,8 @@ def test_where_the_reader_marks_nothing_a_quotation_beside_a_verb_is_still_given
         ),
         ("A plan that calls for a strike was late.", ("that", "calls for", "a strike"), "that"),
         ("And Rush said the port was closed.", ("Rush", "said", "the port was closed"), "Rush"),
+        ("May said the port was closed.", ("May", "said", "the port was closed"), "May"),
+        ("Officials told @AP that the port was closed.", ("@AP", "told", "the port was closed"), "@AP"),
         ("It was then said that the port was closed.", ("then", "said", "that the port was closed"), ""),
     ],
 )
@@ -149,6 +151,10 @@ def test_a_source_is_marked_to_the_end_of_its_noun_and_is_the_subject_where_the_
 ):
     (found,) = read(text, mark)
     assert words(text, found.source) == source
+
+
+def test_of_alone_introduces_nothing_said():
+    assert not read("The price of the deal was high.", ("The price", "of", "the deal"))
 
 
 def test_a_quotation_is_not_told_by_a_verb_within_it():
