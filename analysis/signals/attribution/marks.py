@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.language.reader import Marked
-from analysis.signals.attribution import contents, cues, sources
+from analysis.signals.attribution import contents, cues, edges, sources
 from analysis.signals.attribution.cues import Cue
 from analysis.signals.attribution.drafts import Draft
 from analysis.signals.attribution.page import Page, Range
@@ -19,9 +19,9 @@ from analysis.signals.reading import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEFORE_A_NOUN = frozenset(("amod", "compound", "det", "nmod", "nummod", "predet", "quantmod"))
 _NO_NAMES = frozenset(("CC", "IN", "MD", "POS", "RB", "RBR", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _MINDED = frozenset(("convinced", "encouraged", "persuaded"))  # who 'is persuaded' thinks so
+_ASKED = frozenset(("asked", "pressed", "questioned"))  # 'Asked about the port, Okell said ...'
 
 
 def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
@@ -34,10 +34,11 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
         token = _head(page, said)
         content = _tokens(page, mark.content)
         source = _named(page, token, _tokens(page, mark.source[:1]), frozenset((*said, *content)))
+        content = edges.to_phrase(page, content, frozenset((*said, *source)))
         entry = _entry(token)
         if entry is None and _introduces_nothing_said(page, said, content):
             continue
-        if source and content and _is_expected(token, entry, _head(page, source), page.doc[content[0]]):
+        if source and content and _is_expected(page, said, content, entry, _head(page, source)):
             source, content = [], sorted({*source, *content})
         elif source and _is_told(token, entry, _head(page, source)):
             source = _words(sources.by_grammar(token), frozenset((*said, *content)))
@@ -58,8 +59,7 @@ def _named(page: Page, cue: Token, marked: list[int], others: frozenset[int]) ->
 
     Where they name nobody ('and has often' before a cue), the cue's subject. `others` are the words of cue and content.
     """
-    while marked and (noun := _noun_ahead(page.doc[marked[-1]])) and others.isdisjoint(range(marked[-1] + 1, noun + 1)):
-        marked = [*marked, *range(marked[-1] + 1, noun + 1)]
+    marked = edges.to_noun(page, marked, others)
     if any(_may_name(page.doc[at]) for at in marked):
         return marked
     named = sources.of_nominal if cue.tag_.startswith("N") else sources.of_verb
@@ -70,11 +70,6 @@ def _words(head: Token | None, others: frozenset[int]) -> list[int]:
     """The words of a source by its head; none where it is not apart from the words of cue and content."""
     found = range(*sources.source_range(head)) if head is not None else ()
     return [*found] if others.isdisjoint(found) else []
-
-
-def _noun_ahead(token: Token) -> int:
-    """The place of the noun that a word before it belongs to; 0 if none."""
-    return token.head.i if token.dep_ in _BEFORE_A_NOUN and token.i < token.head.i else 0
 
 
 def _may_name(token: Token) -> bool:
@@ -95,18 +90,21 @@ def _introduces_nothing_said(page: Page, said: Sequence[int], content: Sequence[
 
 def _is_told(token: Token, entry: Cue | None, source: Token) -> bool:
     """Whether the source is who was asked or told ('she was asked whether'), or nobody ('it was said that')."""
-    said = entry is not None and entry.cue_class == "speech" and token.lower_ not in _MINDED
-    return said and _is_passive_subject(token, source)
+    if entry is None or entry.cue_class != "speech" or token.lower_ in _MINDED:
+        return False
+    asked = token.lower_ in _ASKED and contents.is_passive(token) and sources.by_grammar(token) != source
+    return asked or _is_passive_subject(token, source)
 
 
 def _is_passive_subject(token: Token, noun: Token) -> bool:
     return contents.is_passive(token) and noun.head == token and noun.dep_ == "nsubjpass"
 
 
-def _is_expected(token: Token, entry: Cue | None, source: Token, begins: Token) -> bool:
+def _is_expected(page: Page, said: Sequence[int], content: Sequence[int], entry: Cue | None, source: Token) -> bool:
     """Whether the source is of whom something is expected ('he is expected to sail'): that is no source."""
     believed = entry is not None and entry.cue_class == "belief"
-    return believed and _is_passive_subject(token, source) and begins.lower_ == "to"
+    token, to = _head(page, said), (page.words[said[-1]], page.words[content[0]])
+    return believed and _is_passive_subject(token, source) and "to" in to
 
 
 def _entry(token: Token) -> Cue | None:

@@ -65,6 +65,12 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_goes_on_with_its_speaker
             "",
             "Marenko … to offer a truce",
         ),
+        (
+            "Marenko is widely expected to offer a truce.",
+            ("Marenko", "is widely expected to", "offer a truce"),
+            "",
+            "Marenko … offer a truce",
+        ),
         ("Marenko expected the talks to fail.", ("Marenko", "expected", "the talks to fail"), "Marenko", None),
         (
             "Marenko was convinced that the talks would fail.",
@@ -78,6 +84,47 @@ def test_of_whom_something_is_expected_is_no_source_of_that(text, mark, source, 
     (found,) = read(text, mark)
     assert words(text, found.source) == source
     assert words(text, found.content) == (content or mark[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "source"),
+    [
+        ("Voss was asked whether the port would open.", ("Voss", "was asked", "whether the port would open"), ""),
+        (
+            "Voss was told by Okell that the port would open.",
+            ("Voss", "was told", "that the port would open"),
+            "Okell",
+        ),
+        ("Asked about the strike, Voss shrugged.", ("Voss", "Asked about", "the strike"), ""),
+        ("It was said that the port would open.", ("It", "was said", "that the port would open"), ""),
+        ("Okell is persuaded that the port will open.", ("Okell", "persuaded", "that the port will open"), "Okell"),
+        ("Okell told Voss that the port would open.", ("Okell", "told", "that the port would open"), "Okell"),
+    ],
+)
+def test_who_is_asked_or_told_is_no_source(text, mark, source):
+    (found,) = read(text, mark)
+    assert words(text, found.source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "content"),
+    [
+        ("Okell said he saw the new port.", "he saw the", "he saw the new port"),
+        ("Okell said it was shut by the old union.", "it was shut by the", "it was shut by the old union"),
+        ("Okell said the talks would fail on Friday.", "the talks would fail on", "the talks would fail on Friday"),
+        ("Okell said the talks would fail. Or so it seemed.", "the talks would fail. Or", "the talks would fail"),
+        (
+            "Okell said the talks would fail. They always do.",
+            "the talks would fail. They always do",
+            "the talks would fail. They always do",
+        ),
+        ("Okell cited the talks. Voss: “We will go on until it ends.”", "the talks. Voss: “We", "the talks"),
+        ("On the talks Okell said by phone it was over.", "On the", "On the talks"),
+    ],
+)
+def test_a_content_ends_with_a_phrase(text, marked, content):
+    (found, *_) = read(text, ("Okell", "cited" if "cited" in text else "said", marked))
+    assert words(text, found.content).rstrip(".") == content
 
 
 def test_words_before_a_colon_that_nobody_says_are_no_cue():

@@ -1,0 +1,88 @@
+"""Where marked words end: with a phrase, and not in the middle of one.
+
+The reader marks word by word, and now and then stops a word or two early ('the case before the') or late ('the talks
+would fail. Or'). The grammar shows where the phrase ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.signals.attribution.page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_A_NOUN = frozenset(("amod", "compound", "det", "nmod", "nummod", "predet", "quantmod"))
+_FRAGMENT = 4  # words; more of a sentence than that were marked on purpose
+_FURTHEST = 12  # words that a phrase is followed
+_PHRASES = 4  # one after the other: 'of', 'a', 'government' of 'of a government minister in the north'
+
+
+def to_noun(page: Page, marked: Sequence[int], others: frozenset[int]) -> list[int]:
+    """Marked words to the end of their noun: 'presidential candidates' for 'presidential'; nothing in `others`."""
+    found = [*marked]
+    while found and (ahead := range(found[-1] + 1, _noun_ahead(page.doc[found[-1]]) + 1)) and others.isdisjoint(ahead):
+        found += ahead
+    return found
+
+
+def to_phrase(page: Page, marked: Sequence[int], others: frozenset[int]) -> list[int]:
+    """The places of a content's marked words, each run of them to the end of its phrase; nothing in `others`.
+
+    The first words of a sentence, or of a quotation, of which the rest is not marked, are left out.
+    """
+    found: list[int] = []
+    for run in _runs(marked):
+        whole = run[: _fragment(page, run) - run[0]]
+        found += _to_the_end(page, whole, others)
+    return sorted(set(found))
+
+
+def _noun_ahead(token: Token) -> int:
+    """The place of the noun that a word before it belongs to; 0 if none."""
+    return token.head.i if token.dep_ in _BEFORE_A_NOUN and token.i < token.head.i else 0
+
+
+def _fragment(page: Page, run: Sequence[int]) -> int:
+    """Where a sentence or quotation begins of which the run holds a few words and not the last; else the run's end."""
+    end = run[-1] + 1
+    begun = [at for at in run[1:] if page.doc[at].is_sent_start and _goes_on(page, end, page.doc[at].sent.end)][-1:]
+    quoted = page.inside[run[-1]]
+    if quoted >= 0 and page.quotes[quoted].start > run[0] and _goes_on(page, end, page.quotes[quoted].end):
+        begun.append(page.quotes[quoted].start)
+    return min((at for at in begun if end - at <= _FRAGMENT), default=end)
+
+
+def _goes_on(page: Page, start: int, end: int) -> bool:
+    """Whether there are words in a range of tokens."""
+    return any(page.words[at][0].isalnum() for at in range(start, end))
+
+
+def _to_the_end(page: Page, run: Sequence[int], others: frozenset[int]) -> list[int]:
+    found = [*run]
+    for _ in range(_PHRASES):
+        ahead = range(found[-1] + 1, _end(page.doc[found[-1]]) + 1)
+        if not ahead or len(ahead) > _FURTHEST or not others.isdisjoint(ahead):
+            break
+        found += ahead
+    return found
+
+
+def _end(token: Token) -> int:
+    """The place of the last word of the phrase that a noun's modifier or a preposition begins; its own for others."""
+    if token.dep_ in ("prep", "agent"):
+        return max((child.right_edge.i for child in token.children if child.i > token.i), default=token.i)
+    return max(_noun_ahead(token), token.i)
+
+
+def _runs(places: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for at in places:
+        if run and run[-1] != at - 1:
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
