@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_A_NOUN = frozenset(("amod", "compound", "det", "nmod", "nummod", "predet", "quantmod"))
+_OF_A_NOUN = _BEFORE_A_NOUN | {"case", "poss"}
+_BREAKS = frozenset((",", ";", ":", "-", "--", "–", "—"))
 _FRAGMENT = 4  # words; more of a sentence than that were marked on purpose
 _FURTHEST = 12  # words that a phrase is followed
 _PHRASES = 4  # one after the other: 'of', 'a', 'government' of 'of a government minister in the north'
@@ -29,14 +31,16 @@ def to_noun(page: Page, marked: Sequence[int], others: frozenset[int]) -> list[i
 
 
 def to_phrase(page: Page, marked: Sequence[int], others: frozenset[int]) -> list[int]:
-    """The places of a content's marked words, each run of them to the end of its phrase; nothing in `others`.
+    """The places of a content's marked words, each run of them from the start to the end of its phrase.
 
-    The first words of a sentence, or of a quotation, of which the rest is not marked, are left out.
+    The first words of a sentence, a clause or a quotation of which the rest is not marked are left out. Nothing in
+    `others`, the words of cue and source, is taken.
     """
     found: list[int] = []
     for run in _runs(marked):
         whole = run[: _fragment(page, run) - run[0]]
-        found += _to_the_end(page, whole, others)
+        whole = whole[: _begun_clause(page, whole, others) - whole[0]]
+        found += _from_the_start(page, _to_the_end(page, whole, others), others)
     return sorted(set(found))
 
 
@@ -55,6 +59,17 @@ def _fragment(page: Page, run: Sequence[int]) -> int:
     return min((at for at in begun if end - at <= _FRAGMENT), default=end)
 
 
+def _begun_clause(page: Page, run: Sequence[int], others: frozenset[int]) -> int:
+    """Where the comma or dash is behind which the run holds the first words of a clause; else the run's end."""
+    end = run[-1] + 1
+    if end in others or not _goes_on(page, end, min(end + 1, len(page.words))) or page.doc[end].is_sent_start:
+        return end
+    breaks = (at for at in reversed(run[1:]) if end - at <= _FRAGMENT + 1 and page.words[at] in _BREAKS)
+    at = next(breaks, end)
+    begun = any(page.doc[word].head.i >= end for word in range(at + 1, end))
+    return at if begun and page.inside[at] < 0 else end
+
+
 def _goes_on(page: Page, start: int, end: int) -> bool:
     """Whether there are words in a range of tokens."""
     return any(page.words[at][0].isalnum() for at in range(start, end))
@@ -67,6 +82,17 @@ def _to_the_end(page: Page, run: Sequence[int], others: frozenset[int]) -> list[
         if not ahead or len(ahead) > _FURTHEST or not others.isdisjoint(ahead):
             break
         found += ahead
+    return found
+
+
+def _from_the_start(page: Page, run: Sequence[int], others: frozenset[int]) -> list[int]:
+    """The run with the words before its first noun that belong to it."""
+    found = [*run]
+    while (before := found[0] - 1) >= 0 and before not in others and page.inside[before] == page.inside[found[0]]:
+        token = page.doc[before]
+        if token.dep_ not in _OF_A_NOUN or token.head.i not in found:
+            break
+        found.insert(0, before)
     return found
 
 

@@ -119,6 +119,18 @@ def test_who_is_asked_or_told_is_no_source(text, mark, source):
             "the talks would fail. They always do",
         ),
         ("Okell cited the talks. Voss: “We will go on until it ends.”", "the talks. Voss: “We", "the talks"),
+        (
+            "Okell said the talks would fail, which the union never wanted.",
+            "the talks would fail, which",
+            "the talks would fail",
+        ),
+        ("Okell said the talks, which failed, were over.", "the talks, which failed", "the talks, which failed"),
+        (
+            "Okell said “the talks, which failed, were over.”",
+            "the talks, which",
+            "“the talks, which failed, were over.”",
+        ),
+        ("Okell said the old crane would fail.", "crane would fail", "the old crane would fail"),
         ("On the talks Okell said by phone it was over.", "On the", "On the talks"),
     ],
 )
