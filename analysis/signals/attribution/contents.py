@@ -61,6 +61,11 @@ def is_passive(token: Token) -> bool:
     )
 
 
+def is_passive_subject(noun: Token, verb: Token) -> bool:
+    """Whether a noun is the subject of a verb in the passive: who is told, or what is said."""
+    return noun.head == verb and noun.dep_ == "nsubjpass" and is_passive(verb)
+
+
 def opens_clause(verb: Token, thing: Token) -> bool:
     """Whether an object is the subject of a clause that the parse has lost: 'said the union’s members would stay'."""
     after = thing.right_edge.i + 1

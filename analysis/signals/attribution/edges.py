@@ -6,7 +6,7 @@ would fail. Or'). The grammar shows where the phrase ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from analysis.signals.attribution.page import Page
@@ -22,7 +22,7 @@ _FURTHEST = 12  # words that a phrase is followed
 _PHRASES = 4  # one after the other: 'of', 'a', 'government' of 'of a government minister in the north'
 
 
-def to_noun(page: Page, marked: Sequence[int], others: frozenset[int]) -> list[int]:
+def to_noun(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
     """Marked words to the end of their noun: 'presidential candidates' for 'presidential'; nothing in `others`."""
     found = [*marked]
     while found and (ahead := range(found[-1] + 1, _noun_ahead(page.doc[found[-1]]) + 1)) and others.isdisjoint(ahead):
@@ -30,7 +30,7 @@ def to_noun(page: Page, marked: Sequence[int], others: frozenset[int]) -> list[i
     return found
 
 
-def to_phrase(page: Page, marked: Sequence[int], others: frozenset[int]) -> list[int]:
+def to_phrase(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
     """The places of a content's marked words, each run of them from the start to the end of its phrase.
 
     The first words of a sentence, a clause or a quotation of which the rest is not marked are left out. Nothing in
@@ -59,7 +59,7 @@ def _fragment(page: Page, run: Sequence[int]) -> int:
     return min((at for at in begun if end - at <= _FRAGMENT), default=end)
 
 
-def _begun_clause(page: Page, run: Sequence[int], others: frozenset[int]) -> int:
+def _begun_clause(page: Page, run: Sequence[int], others: Set[int]) -> int:
     """Where the comma or dash is behind which the run holds the first words of a clause; else the run's end."""
     end = run[-1] + 1
     if end in others or not _goes_on(page, end, min(end + 1, len(page.words))) or page.doc[end].is_sent_start:
@@ -75,7 +75,7 @@ def _goes_on(page: Page, start: int, end: int) -> bool:
     return any(page.words[at][0].isalnum() for at in range(start, end))
 
 
-def _to_the_end(page: Page, run: Sequence[int], others: frozenset[int]) -> list[int]:
+def _to_the_end(page: Page, run: Sequence[int], others: Set[int]) -> list[int]:
     found = [*run]
     for _ in range(_PHRASES):
         ahead = range(found[-1] + 1, _end(page.doc[found[-1]]) + 1)
@@ -85,7 +85,7 @@ def _to_the_end(page: Page, run: Sequence[int], others: frozenset[int]) -> list[
     return found
 
 
-def _from_the_start(page: Page, run: Sequence[int], others: frozenset[int]) -> list[int]:
+def _from_the_start(page: Page, run: Sequence[int], others: Set[int]) -> list[int]:
     """The run with the words before its first noun that belong to it."""
     found = [*run]
     while (before := found[0] - 1) >= 0 and before not in others and page.inside[before] == page.inside[found[0]]:

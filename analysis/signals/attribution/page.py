@@ -74,6 +74,13 @@ class Page:
         """Whether a token is a finite verb of the outlet's own telling."""
         return token.tag_ in FINITE and self.inside[token.i] < 0
 
+    def head(self, tokens: Sequence[int]) -> Token:
+        """The word that governs the others: the first whose own governor is not among them."""
+        inside = frozenset(tokens)
+        heads = [self.doc[at] for at in tokens if self.doc[at].head.i not in inside or self.doc[at].head.i == at]
+        words = [token for token in heads if token.text[0].isalnum()]
+        return (words or heads or [self.doc[tokens[0]]])[0]
+
     def next_word(self, at: int) -> int:
         """The first token from `at` on that is no blank."""
         while at < len(self.doc) and self.doc[at].is_space:

@@ -107,6 +107,21 @@ def test_who_is_asked_or_told_is_no_source(text, mark, source):
 
 
 @pytest.mark.parametrize(
+    ("text", "mark", "source"),
+    [
+        ("Voss praised the crew, but has since said that it erred.", ("", "has since said", "that it erred"), "Voss"),
+        ("Explaining why it erred, Voss blushed.", ("", "Explaining", "why it erred"), "Voss"),
+        ("It has long been said that Voss erred.", ("", "said", "that Voss erred"), ""),
+        ("There were loud claims that Voss erred.", ("", "claims", "that Voss erred"), ""),
+        ("Asked why it erred, Voss blushed.", ("", "Asked", "why it erred"), ""),
+    ],
+)
+def test_where_no_source_is_marked_it_is_the_subject_that_a_known_verb_has_or_shares(text, mark, source):
+    (found,) = read(text, mark)
+    assert words(text, found.source) == source
+
+
+@pytest.mark.parametrize(
     ("text", "marked", "content"),
     [
         ("Okell said he saw the new port.", "he saw the", "he saw the new port"),

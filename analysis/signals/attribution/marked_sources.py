@@ -1,0 +1,62 @@
+"""Whom a cue that the reader marked is attributed to: the words it marked as source, set right by the grammar.
+
+The reader marks a source word by word: it may stop in the middle of a name, take words that name nobody, miss a subject
+that several verbs share, or take who was told something for who told it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from analysis.signals.attribution import contents, edges, sources
+from analysis.signals.attribution.cues import Cue
+from analysis.signals.attribution.page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NO_NAMES = frozenset(("CC", "IN", "MD", "POS", "RB", "RBR", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_MINDED = frozenset(("convinced", "encouraged", "persuaded"))  # who 'is persuaded' thinks so
+_ASKED = frozenset(("asked", "pressed", "questioned"))  # 'Asked about the port, Okell said ...'
+
+
+def named(page: Page, cue: Token, entry: Cue | None, marked: Sequence[int], others: Set[int]) -> list[int]:
+    """The words that name the source of a cue; none for nobody.
+
+    The marked words, to the end of their noun ('presidential' of 'presidential candidates'). The cue's subject, where
+    they name nobody ('and has often' before a cue), or where nothing is marked before a known verb. Whoever tells,
+    where those that are marked were told. `others` are the words of cue and content.
+    """
+    found = edges.to_noun(page, marked, others)
+    if not found:
+        has_subject = entry is not None and cue.tag_.startswith("V") and not contents.is_passive(cue)
+        return _words(sources.by_grammar(cue), others) if has_subject and cue.lower_ not in _ASKED else []
+    if not any(_may_name(page.doc[at]) for at in found):
+        return _words(sources.of_nominal(cue) if cue.tag_.startswith("N") else sources.of_verb(cue), others)
+    if entry is not None and entry.cue_class == "speech" and _is_told(cue, page.head(found)):
+        return _words(sources.by_grammar(cue), others)
+    return found
+
+
+def _words(head: Token | None, others: Set[int]) -> list[int]:
+    """The words of a source by its head; none where it is not apart from the words of cue and content."""
+    found = range(*sources.source_range(head)) if head is not None else ()
+    return [*found] if others.isdisjoint(found) else []
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word may name somebody; the tagger takes some names for verbs, and some pronouns for conjunctions."""
+    if token.tag_ not in _NO_NAMES:
+        return token.text.lstrip("@#")[:1].isalnum()
+    return token.lower_ in ("that", "which", "who") or (
+        token.text[0].isupper() and (not token.is_sent_start or token.tag_.startswith(("MD", "VB")))
+    )
+
+
+def _is_told(cue: Token, source: Token) -> bool:
+    """Whether the source is who was asked or told ('she was asked whether'), or nobody ('it was said that')."""
+    if cue.lower_ in _MINDED:
+        return False
+    asked = cue.lower_ in _ASKED and contents.is_passive(cue) and sources.by_grammar(cue) != source
+    return asked or contents.is_passive_subject(source, cue)
