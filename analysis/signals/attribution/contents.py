@@ -62,7 +62,9 @@ def is_passive(token: Token) -> bool:
 
 
 def is_passive_subject(noun: Token, verb: Token) -> bool:
-    """Whether a noun is the subject of a verb in the passive: who is told, or what is said."""
+    """Whether a noun is the subject of a verb in the passive, or stands beside it: who is told, or what is said."""
+    while noun.dep_ == "appos":
+        noun = noun.head
     return noun.head == verb and noun.dep_ == "nsubjpass" and is_passive(verb)
 
 

@@ -30,12 +30,14 @@ def named(page: Page, cue: Token, entry: Cue | None, marked: Sequence[int], othe
     """
     found = edges.to_noun(page, marked, others)
     if not found:
-        has_subject = entry is not None and cue.tag_.startswith("V") and not contents.is_passive(cue)
-        return _words(sources.by_grammar(cue), others) if has_subject and cue.lower_ not in _ASKED else []
+        has_subject = (
+            entry is not None and cue.tag_.startswith("V") and not (contents.is_passive(cue) or _is_asked(cue))
+        )
+        return _words(sources.by_grammar(cue), others) if has_subject else []
     if not any(_may_name(page.doc[at]) for at in found):
         return _words(sources.of_nominal(cue) if cue.tag_.startswith("N") else sources.of_verb(cue), others)
     if entry is not None and entry.cue_class == "speech" and _is_told(cue, page.head(found)):
-        return _words(sources.by_grammar(cue), others)
+        return _words(sources.by_agent(cue), others)
     return found
 
 
@@ -56,7 +58,13 @@ def _may_name(token: Token) -> bool:
 
 def _is_told(cue: Token, source: Token) -> bool:
     """Whether the source is who was asked or told ('she was asked whether'), or nobody ('it was said that')."""
-    if cue.lower_ in _MINDED:
+    if _is_asked(cue):
+        return sources.by_agent(cue) != source
+    return cue.lower_ not in _MINDED and contents.is_passive_subject(source, cue)
+
+
+def _is_asked(cue: Token) -> bool:
+    """Whether a cue is as in 'Asked about it, she shrugged', where the tagger takes it for the past tense at times."""
+    if cue.lower_ not in _ASKED or (cue.i and cue.nbor(-1).is_quote):
         return False
-    asked = cue.lower_ in _ASKED and contents.is_passive(cue) and sources.by_grammar(cue) != source
-    return asked or contents.is_passive_subject(source, cue)
+    return contents.is_passive(cue) or cue.is_title or (cue.i > 0 and cue.nbor(-1).lower_ in (",", "if", "when"))

@@ -39,7 +39,7 @@ def of_verb(token: Token) -> Token | None:
 def by_grammar(token: Token) -> Token | None:
     """The head of the words that name a verb's source: its subject, or that of the verb it hangs on."""
     if is_passive(token):
-        return _agent(token)
+        return by_agent(token)
     if token.tag_ == "VBG" and not _subject(token) and _after_comma(token):
         return _main_subject(token)
     seen = token
@@ -55,6 +55,14 @@ def by_grammar(token: Token) -> Token | None:
             return _owner(seen)
         if is_passive(seen):
             return next((c for c in seen.children if c.dep_ == "nsubjpass"), None)
+    return None
+
+
+def by_agent(token: Token) -> Token | None:
+    """The head of the words after 'by', of a verb in the passive."""
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
     return None
 
 
@@ -188,14 +196,6 @@ def _main_subject(token: Token) -> Token | None:
         seen = seen.head
         found = next((c for c in seen.children if c.dep_ in ("nsubj", "nsubjpass")), found)
     return found
-
-
-def _agent(token: Token) -> Token | None:
-    """'by X' after a passive."""
-    for child in token.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-    return None
 
 
 def _owner(noun: Token) -> Token | None:
