@@ -11,9 +11,9 @@ from analysis.signals import nearby, sentences
 from analysis.signals.actors import names
 from analysis.signals.measure import Measure
 from analysis.signals.reading import (
+    LABELS,
     Annotation,
     Judgement,
-    Label,
     Mention,
     Name,
     Portrayal,
@@ -23,8 +23,6 @@ from analysis.signals.reading import (
     VoiceSpan,
 )
 from analysis.signals.voice import voice_at
-
-_LABELS: tuple[Label, ...] = ("negative", "neutral", "positive")
 
 LEAST_MOVE = 0.05  # a word that moves the score by less decides nothing
 _SHARE = 1 / 3
@@ -166,7 +164,7 @@ def _portrayed(annotation: Annotation, mention: Mention, said: VoiceSpan) -> Por
 def _by_reader(seen: Portrayed, near: Portrayal | None) -> Portrayal:
     """The reader's view. Score: how likely positive less how likely negative; the words nearby where they agree."""
     likeliest = max(seen)
-    label = _LABELS[seen.index(likeliest)]
+    label = LABELS[seen.index(likeliest)]
     cue = near.cue if near and near.score * seen.score > 0 and label != "neutral" else None
     return Portrayal(label, seen.score, cue, likeliest)
 

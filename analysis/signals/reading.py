@@ -31,6 +31,7 @@ CueClass = Literal["speech", "belief", "intention", "attitude"]
 HedgeType = Literal["modal", "evidential", "epistemic", "conditional", "approximator", "unknown"]
 Voice = Literal["outlet", "source"]
 Label = Literal["negative", "neutral", "positive"]
+LABELS: tuple[Label, ...] = ("negative", "neutral", "positive")
 
 
 class Sentence(NamedTuple):

@@ -174,11 +174,11 @@ class Making:
     def _labelled(self) -> list[Sentence]:
         """The sentences with labels to learn from, those of NewsMTSC and those of whole articles."""
         picked = [row for row in self.picked if parts.of_news_story(row.id) == "tuned"]
-        return picked + [row for row in self.within if parts.of_article(_article(row.id)) == "tuned"]
+        return picked + [row for row in self.within if parts.of_article(row.article) == "tuned"]
 
     def _chosen(self) -> list[Sentence]:
         """The sentences of whole articles by which settings are chosen."""
-        return [row for row in self.within if parts.of_article(_article(row.id)) == "chosen"]
+        return [row for row in self.within if parts.of_article(row.article) == "chosen"]
 
     def _unlabelled(self) -> list[Sentence]:
         """Sentences of the articles to learn from that nobody annotated."""
@@ -226,11 +226,6 @@ def _with_answers(material: Material, answers: Path) -> tuple[Material, dict[Pla
 
 def _hedging_files() -> Iterator[tuple[str, str]]:
     return zip(CORPORA, ("news_dev", "wiki", "bio"), strict=True)
-
-
-def _article(sentence: str) -> str:
-    """The article that a sentence of a whole article is in, as its id tells."""
-    return sentence.rpartition(":")[0]
 
 
 def _learnt(corpus: str, document: str) -> bool:

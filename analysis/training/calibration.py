@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from analysis.language import parse
 from analysis.language.reader import Marked, Reader
-from analysis.signals.reading import Attribution
+from analysis.signals.reading import LABELS, Attribution
 from analysis.training import batches, export, portrayal
 from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer
 from analysis.validation import attributions
 from analysis.validation.gold import SourcedArticle
-from analysis.validation.labels import LABELS, macro_f1
+from analysis.validation.labels import macro_f1
 
 _CUE = 0.3  # a cue less likely than this never makes an attribution that is kept
 _HEDGE = 0.5

@@ -10,10 +10,10 @@ from analysis.language import parse
 from analysis.language.decoding import CONTENT, SOURCE
 from analysis.language.masking import hidden_of
 from analysis.language.pieces import LONGEST, Pieces, Span, Vocabulary
+from analysis.signals.reading import LABELS
 from analysis.training.networks import NAMES
 from analysis.training.silver import Silver
 from analysis.validation.gold import HedgedSentence, PortrayedSentence, SourcedArticle
-from analysis.validation.labels import LABELS
 
 SOURCING = "sourcing"
 
@@ -49,8 +49,8 @@ class Paragraph:
 class Sentence:
     """A sentence with its names hidden, and its targets: the places of the pieces of each, and their labels.
 
-    labels: None where nobody labelled them. picked: whether it is of NewsMTSC, whose sentences were picked for being
-    opinionated.
+    labels: None where nobody labelled them. article: that of an annotated sentence of a whole article. picked: whether
+    it is of NewsMTSC, whose sentences were picked for being opinionated.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Sentence:
     places: list[list[int]]
     labels: list[int] | None
     picked: bool
+    article: str = ""
 
 
 def attributed(articles: Iterable[SourcedArticle], silver: Silver, vocabulary: Vocabulary) -> list[Paragraph]:
@@ -106,6 +107,7 @@ def portrayed(rows: Iterable[PortrayedSentence], silver: Silver, vocabulary: Voc
             **_seen(row.sentence, [(target.start, target.end) for target in row.targets], silver, row.id, vocabulary),
             labels=[LABELS.index(target.label) for target in row.targets],
             picked=not row.article,
+            article=row.article,
         )
         for row in rows
         if row.targets

@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from analysis.errors import UsageError
-from analysis.signals.reading import ActRole, Label, Span
+from analysis.signals.reading import LABELS, ActRole, Label, Span
 
 T = TypeVar("T")
 
-_LABELS: dict[int, Label] = {-1: "negative", 0: "neutral", 1: "positive"}
+_LABELS: dict[int, Label] = dict(zip((-1, 0, 1), LABELS, strict=True))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.signals.reading import Label
-
-LABELS: tuple[Label, ...] = ("negative", "neutral", "positive")
+from analysis.signals.reading import LABELS, Label
 
 _Labels = NDArray[np.str_]
 _Figure = Callable[[_Labels, _Labels], float]
