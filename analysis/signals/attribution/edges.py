@@ -22,12 +22,12 @@ _FURTHEST = 12  # words that a phrase is followed
 _PHRASES = 4  # one after the other: 'of', 'a', 'government' of 'of a government minister in the north'
 
 
-def to_noun(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
-    """Marked words to the end of their noun: 'presidential candidates' for 'presidential'; nothing in `others`."""
+def whole_noun(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
+    """Marked words with all of their noun: 'two presidential candidates' for 'presidential'; nothing in `others`."""
     found = [*marked]
     while found and (ahead := range(found[-1] + 1, _noun_ahead(page.doc[found[-1]]) + 1)) and others.isdisjoint(ahead):
         found += ahead
-    return found
+    return _from_the_start(page, found, others) if found else []
 
 
 def to_phrase(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:

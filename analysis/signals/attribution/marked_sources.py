@@ -24,11 +24,11 @@ _ASKED = frozenset(("asked", "pressed", "questioned"))  # 'Asked about the port,
 def named(page: Page, cue: Token, entry: Cue | None, marked: Sequence[int], others: Set[int]) -> list[int]:
     """The words that name the source of a cue; none for nobody.
 
-    The marked words, to the end of their noun ('presidential' of 'presidential candidates'). The cue's subject, where
+    The marked words, with all of their noun ('presidential' of 'two presidential candidates'). The cue's subject, where
     they name nobody ('and has often' before a cue), or where nothing is marked before a known verb. Whoever tells,
     where those that are marked were told. `others` are the words of cue and content.
     """
-    found = edges.to_noun(page, marked, others)
+    found = edges.whole_noun(page, marked, others)
     if not found:
         has_subject = (
             entry is not None and cue.tag_.startswith("V") and not (contents.is_passive(cue) or _is_asked(cue))

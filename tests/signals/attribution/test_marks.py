@@ -200,9 +200,9 @@ def test_where_the_reader_marks_nothing_a_quotation_beside_a_verb_is_still_given
     ("text", "mark", "source"),
     [
         (
-            "Presidential candidates scurried across Kelmark, saying that the port must open.",
-            ("Presidential", "saying", "that the port must open"),
-            "Presidential candidates",
+            "Some presidential candidates scurried across Kelmark, saying that the port must open.",
+            ("presidential", "saying", "that the port must open"),
+            "Some presidential candidates",
         ),
         ("Mrs. Okell said the port was closed.", ("Mrs.", "said", "the port was closed"), "Mrs. Okell"),
         (
