@@ -19,7 +19,8 @@ _OF_A_NOUN = _BEFORE_A_NOUN | {"case", "poss"}
 _BREAKS = frozenset((",", ";", ":", "-", "--", "–", "—"))
 _FRAGMENT = 4  # words; more of a sentence than that were marked on purpose
 _FURTHEST = 12  # words that a phrase is followed
-_PHRASES = 4  # one after the other: 'of', 'a', 'government' of 'of a government minister in the north'
+_CLAUSES = frozenset(("acl", "appos", "relcl"))  # behind a noun: at times somebody else's words
+_STOPS = frozenset(".?!;:")
 
 
 def whole_noun(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
@@ -38,9 +39,9 @@ def to_phrase(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
     """
     found: list[int] = []
     for run in _runs(marked):
-        whole = run[: _fragment(page, run) - run[0]]
+        whole = _to_the_end(page, run[: _fragment(page, run) - run[0]], others)
         whole = whole[: _begun_clause(page, whole, others) - whole[0]]
-        found += _from_the_start(page, _to_the_end(page, whole, others), others)
+        found += _from_the_start(page, whole, others)
     return sorted(set(found))
 
 
@@ -54,8 +55,8 @@ def _fragment(page: Page, run: Sequence[int]) -> int:
     end = run[-1] + 1
     begun = [at for at in run[1:] if page.doc[at].is_sent_start and _goes_on(page, end, page.doc[at].sent.end)][-1:]
     quoted = page.inside[run[-1]]
-    if quoted >= 0 and page.quotes[quoted].start > run[0] and _goes_on(page, end, page.quotes[quoted].end):
-        begun.append(page.quotes[quoted].start)
+    if quoted >= 0 and _goes_on(page, end, page.quotes[quoted].end):
+        begun += [at for at in run[1:] if at == page.quotes[quoted].start and page.words[at - 1] in _STOPS]
     return min((at for at in begun if end - at <= _FRAGMENT), default=end)
 
 
@@ -64,10 +65,14 @@ def _begun_clause(page: Page, run: Sequence[int], others: Set[int]) -> int:
     end = run[-1] + 1
     if end in others or not _goes_on(page, end, min(end + 1, len(page.words))) or page.doc[end].is_sent_start:
         return end
-    breaks = (at for at in reversed(run[1:]) if end - at <= _FRAGMENT + 1 and page.words[at] in _BREAKS)
-    at = next(breaks, end)
-    begun = any(page.doc[word].head.i >= end for word in range(at + 1, end))
-    return at if begun and page.inside[at] < 0 else end
+    at = next((at for at in reversed(run[1:]) if end - at <= _FRAGMENT + 1 and _breaks(page.doc[at])), end)
+    hanging = [word for word in run if page.doc[word].head.i >= end]
+    return at if hanging and hanging[0] > at and page.inside[at] < 0 else end
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a token is a comma or dash between clauses, and not the hyphen of 'US-backed'."""
+    return token.text in _BREAKS and (token.text != "-" or bool(token.whitespace_))
 
 
 def _goes_on(page: Page, start: int, end: int) -> bool:
@@ -77,9 +82,8 @@ def _goes_on(page: Page, start: int, end: int) -> bool:
 
 def _to_the_end(page: Page, run: Sequence[int], others: Set[int]) -> list[int]:
     found = [*run]
-    for _ in range(_PHRASES):
-        ahead = range(found[-1] + 1, _end(page.doc[found[-1]]) + 1)
-        if not ahead or len(ahead) > _FURTHEST or not others.isdisjoint(ahead):
+    while ahead := range(found[-1] + 1, _end(page.doc[found[-1]]) + 1):
+        if ahead[-1] - run[-1] > _FURTHEST or not others.isdisjoint(ahead):
             break
         found += ahead
     return found
@@ -98,9 +102,12 @@ def _from_the_start(page: Page, run: Sequence[int], others: Set[int]) -> list[in
 
 def _end(token: Token) -> int:
     """The place of the last word of the phrase that a noun's modifier or a preposition begins; its own for others."""
-    if token.dep_ in ("prep", "agent"):
-        return max((child.right_edge.i for child in token.children if child.i > token.i), default=token.i)
-    return max(_noun_ahead(token), token.i)
+    if token.dep_ not in ("prep", "agent"):
+        return max(_noun_ahead(token), token.i)
+    noun = next((child for child in token.children if child.i > token.i), token)
+    clause = next((child.left_edge.i for child in noun.children if child.i > noun.i and child.dep_ in _CLAUSES), None)
+    end = noun.right_edge.i if clause is None else clause - 1
+    return end - 1 if token.doc[end].is_punct else end
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:

@@ -17,26 +17,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NO_NAMES = frozenset(("CC", "IN", "MD", "POS", "RB", "RBR", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-_MINDED = frozenset(("convinced", "encouraged", "persuaded"))  # who 'is persuaded' thinks so
+_MINDED = frozenset(("agreed", "convinced", "encouraged", "persuaded", "pledged", "sworn"))  # who 'is agreed' thinks so
+_REPORTED = frozenset(("alleged", "claimed", "heard", "quoted", "reported", "said", "understood"))
+_HAVE = frozenset(("had", "has", "have", "having", "'ve", "’ve", "'d", "’d"))
 _ASKED = frozenset(("asked", "pressed", "questioned"))  # 'Asked about the port, Okell said ...'
 
 
-def named(page: Page, cue: Token, entry: Cue | None, marked: Sequence[int], others: Set[int]) -> list[int]:
-    """The words that name the source of a cue; none for nobody.
+def named(
+    page: Page, said: Sequence[int], entry: Cue | None, marked: Sequence[int], content: Sequence[int]
+) -> list[int]:
+    """The words that name the source of the cue `said`; none for nobody.
 
     The marked words, with all of their noun ('presidential' of 'two presidential candidates'). The cue's subject, where
     they name nobody ('and has often' before a cue), or where nothing is marked before a known verb. Whoever tells,
-    where those that are marked were told. `others` are the words of cue and content.
+    where those that are marked were told.
     """
+    cue, others = page.head(said), {*said, *content}
     found = edges.whole_noun(page, marked, others)
     if not found:
-        has_subject = (
-            entry is not None and cue.tag_.startswith("V") and not (contents.is_passive(cue) or _is_asked(cue))
-        )
-        return _words(sources.by_grammar(cue), others) if has_subject else []
+        return _words(sources.by_grammar(cue), others) if entry is not None and _has_subject(cue) else []
     if not any(_may_name(page.doc[at]) for at in found):
         return _words(sources.of_nominal(cue) if cue.tag_.startswith("N") else sources.of_verb(cue), others)
-    if entry is not None and entry.cue_class == "speech" and _is_told(cue, page.head(found)):
+    if entry is not None and entry.cue_class == "speech" and _is_told(page, said, found):
         return _words(sources.by_agent(cue), others)
     return found
 
@@ -56,15 +58,31 @@ def _may_name(token: Token) -> bool:
     )
 
 
-def _is_told(cue: Token, source: Token) -> bool:
-    """Whether the source is who was asked or told ('she was asked whether'), or nobody ('it was said that')."""
-    if _is_asked(cue):
+def _has_subject(cue: Token) -> bool:
+    """Whether a verb is one whose subject does what it says: not 'denounced as impossible', not 'asked about it'."""
+    perfect = cue.tag_ != "VBN" or any(child.lower_ in _HAVE for child in cue.children)
+    return cue.tag_.startswith("V") and perfect and not contents.is_passive(cue) and cue.lower_ not in _ASKED
+
+
+def _is_told(page: Page, said: Sequence[int], found: Sequence[int]) -> bool:
+    """Whether the source is who was asked or told ('she was asked whether'), or nobody ('it was said that').
+
+    Who 'was quoted as saying' or 'is said to have warned' speaks nevertheless.
+    """
+    cue, source = page.head(said), page.head(found)
+    if _is_asked(cue, beside=found[-1] == cue.i - 2):
         return sources.by_agent(cue) != source
-    return cue.lower_ not in _MINDED and contents.is_passive_subject(source, cue)
+    speaks = cue.lower_ in _REPORTED and any(page.doc[at].tag_[0] == "V" for at in said if at > cue.i)
+    return not speaks and cue.lower_ not in _MINDED and contents.is_passive_subject(source, cue)
 
 
-def _is_asked(cue: Token) -> bool:
-    """Whether a cue is as in 'Asked about it, she shrugged', where the tagger takes it for the past tense at times."""
-    if cue.lower_ not in _ASKED or (cue.i and cue.nbor(-1).is_quote):
+def _is_asked(cue: Token, *, beside: bool) -> bool:
+    """Whether a cue is as in 'Asked about it, she shrugged', where the tagger takes it for the past tense at times.
+
+    beside: whether the source ends just before what is before the cue, as in 'Voss, asked about it, shrugged'.
+    """
+    before = cue.nbor(-1).text if cue.i else ""
+    if cue.lower_ not in _ASKED or (before and before in "\"'”’»" and cue.is_lower):
         return False
-    return contents.is_passive(cue) or cue.is_title or (cue.i > 0 and cue.nbor(-1).lower_ in (",", "if", "when"))
+    opens = (cue.is_title and cue.is_sent_start) or before.lower() in ("if", "when") or (before == "," and beside)
+    return opens or contents.is_passive(cue)

@@ -30,7 +30,7 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
         token = page.head(said)
         entry = _entry(token)
         content = _tokens(page, mark.content)
-        source = marked_sources.named(page, token, entry, _tokens(page, mark.source[:1]), {*said, *content})
+        source = marked_sources.named(page, said, entry, _tokens(page, mark.source[:1]), content)
         content = edges.to_phrase(page, content, {*said, *source})
         if entry is None and _introduces_nothing_said(page, said, content):
             continue

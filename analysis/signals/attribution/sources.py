@@ -28,6 +28,9 @@ _NOBODY = frozenset(("nobody", "nothing", "none", "neither", "no-one"))
 _NOUNS = frozenset(("NNP", "NNPS", "NN", "NNS", "PRP"))
 _CLOSED = frozenset('.?!;:“”«»"')  # an aside holds none of these
 _ASIDE = frozenset(("VBN", "VBG", "WDT", "WP"))  # an aside begins with one of these
+_MEANS = frozenset(
+    ("email", "e-mail", "fax", "letter", "mail", "phone", "post", "telephone", "text")
+)  # 'told by phone'
 _LONGEST_CHAIN = 6  # verbs that hang on one another; longer chains are errors of the parse
 
 
@@ -59,10 +62,10 @@ def by_grammar(token: Token) -> Token | None:
 
 
 def by_agent(token: Token) -> Token | None:
-    """The head of the words after 'by', of a verb in the passive."""
+    """The head of the words after 'by', of a verb in the passive: who did it, not by which means or when."""
     for child in token.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+            return next((noun for noun in child.children if noun.dep_ == "pobj" and noun.lower_ not in _MEANS), None)
     return None
 
 
