@@ -26,20 +26,13 @@ def claims(attributions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _inner(rows: pd.DataFrame) -> Iterator[Hashable]:
-    """The rows of an article whose cue stands in the content of another; of two that hold each other, neither."""
-    begins = {at: cue[0][0] for at, cue in rows["cue"].items() if len(cue)}
-    contents = dict(rows["content"].items())
-    holders = {
-        at: {other for other, content in contents.items() if other != at and _holds(content, begin)}
-        for at, begin in begins.items()
-    }
-    for at, outer in holders.items():
-        if any(at not in holders.get(other, ()) for other in outer):
+    """The rows of an article whose cue stands in the content of another, which is longer than its own."""
+    contents = [(content, sum(end - start for start, end in content)) for content in rows["content"]]
+    for at, cue, (_, long) in zip(rows.index, rows["cue"], contents, strict=True):
+        begin = cue[0][0] if len(cue) else -1
+        longer = (content for content, length in contents if length > long)
+        if any(start <= begin < end for content in longer for start, end in content):
             yield at
-
-
-def _holds(spans: Sequence[tuple[int, int]], place: int) -> bool:
-    return any(start <= place < end for start, end in spans)
 
 
 def shares(attributions: pd.DataFrame, articles: pd.DataFrame, column: str, values: Sequence[str]) -> pd.DataFrame:

@@ -81,7 +81,7 @@ class Making:
     def __init__(self, folder: Path, work: Path, seed: int, teacher: Path | None = None) -> None:
         """Read the gold; write the vocabulary and what the rules see, where the work folder does not have them."""
         self.work, self.seed, self.teacher = work, seed, teacher
-        self._base = teacher and hashlib.sha256((teacher / _BASE_WEIGHTS).read_bytes()).hexdigest()
+        self._base = teacher and _digest(teacher / _BASE_WEIGHTS)
         self.articles = gold.read_sourcing(folder / "sourcing" / "train.jsonl")
         self.hedges = {
             corpus: gold.read_hedging(folder / "hedging" / f"{name}.jsonl") for corpus, name in _hedging_files()
@@ -103,7 +103,7 @@ class Making:
         if self.teacher:
             answers = self._answers(self.teacher, material)
             material, taught = _with_answers(material, answers)
-            checkpoint = self._made_of(f"sourcing-taught-{self.seed}.pt", answers.name)
+            checkpoint = self._made_of(f"sourcing-taught-{self.seed}.pt", _digest(answers))
             epochs = _EPOCHS["sourcing, taught"]
             sourcing.train(network, material, taught, inputs, epochs=epochs, seed=self.seed, checkpoint=checkpoint)
         return network
@@ -202,7 +202,10 @@ class Making:
         return examples.mentioning(rows, names, self.vocabulary)
 
     def _made_of(self, name: str, *what: object) -> Path:
-        """A file in the work folder with a digest of what it is made of in its name, so that nothing stale is read."""
+        """A file in the work folder with a digest of what it is made of in its name, so that nothing stale is read.
+
+        Settings and program are not in it: who changes them empties the folder.
+        """
         digest = hashlib.sha256(repr(what).encode()).hexdigest()[:8]
         return (self.work / name).with_stem(f"{Path(name).stem}-{digest}")
 
@@ -222,6 +225,11 @@ def _with_answers(material: Material, answers: Path) -> tuple[Material, dict[Pla
     rows = [Paragraph(**{**row, "pieces": Pieces(**row["pieces"])}) for row in nested]
     taught = {(row.article, row.start): one for row, one in zip(rows, said, strict=True)}
     return replace(material, paragraphs=rows), taught
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _hedging_files() -> Iterator[tuple[str, str]]:

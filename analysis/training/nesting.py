@@ -2,7 +2,7 @@
 
 PolNeAR does not annotate it (1 of 19,832 attributions stands in another's content). But a content that is read alone is
 a text like any other, and a network that learnt from PolNeAR finds what is attributed in it. What it finds so, or
-finds with the same words in the whole paragraph and is surer of there, is learnt as if it had been annotated; then one
+finds at the same place of the whole paragraph and is surer of there, is learnt as if it had been annotated; then one
 reading of the whole finds both.
 """
 
@@ -80,9 +80,12 @@ def _with(row: Paragraph, said: Said, inner: Sequence[tuple[range, Said]]) -> tu
             if _sure(of_part[0], cue) > max(_sure(likely, other) for other in [place, *rivals]):
                 for other in rivals:
                     del roles[other]
-                likely[list(place)] = of_part[0][cue]
+                again = sorted({*place, *(word for other in rivals for word in other if word in words)})
+                likely[again] = of_part[0][[word - words.start for word in again]]
                 roles[place] = _widened(answer, words, len(row.pieces.words))
-            elif place not in roles:
+            elif rivals:
+                place = max(rivals, key=lambda other: _sure(likely, other))
+            if place not in roles or not set(place) <= set(words) or marked.intersection(place):
                 continue
             if row.cue is not None and _sure(likely, place) * _content(roles[place]) >= _CONFIDENT:
                 asked.append((list(place), roles[place].argmax(-1).tolist()))

@@ -151,6 +151,12 @@ def test_what_is_found_within_a_wrong_content_is_wrong():
     assert scored([WANTED], [found("she", "added", "“No,”"), runs_on])["all"].found == 2
 
 
+def test_what_is_found_beside_a_part_of_what_is_marked_whole_is_wrong():
+    gold = person("Marenko", "said", "the port was safe today. “No,” she added")
+    accuracy = scored([gold], [found("Marenko", "said", "the port was safe today"), found("she", "added", "“No,”")])
+    assert (accuracy["all"].found, accuracy["all"].precision) == (2, 0.5)
+
+
 def test_what_is_found_in_the_place_of_what_holds_it_is_wrong():
     accuracy = scored([WANTED], [found(*INNER)])["all"]
     assert (accuracy.found, accuracy.precision) == (1, 0)
@@ -168,4 +174,7 @@ def test_what_is_found_within_a_content_counts_only_where_people_marked_such():
     wanted = found("Marenko", "said", "the port was safe today")
     assert scored([WANTED], [wanted, found(*INNER)])["all"].precision == 1
     assert scored([WANTED, person(*INNER)], [wanted, found(*INNER)])["all"].gold == 2
-    assert scored([WANTED, person(*INNER)], [wanted, found("she", "port", "“No,”")])["all"].precision == 0.5
+    assert scored([WANTED, person(*INNER)], [wanted, found(*INNER)])["all"].precision == 1
+    neither = found("she", "port", "added")  # its content is nobody's
+    assert scored([WANTED, person(*INNER)], [wanted, neither])["all"].precision == 0.5
+    assert scored([WANTED], [wanted, neither])["all"].precision == 1
