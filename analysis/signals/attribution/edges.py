@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_A_NOUN = frozenset(("amod", "compound", "det", "nmod", "nummod", "predet", "quantmod"))
-_OF_A_NOUN = _BEFORE_A_NOUN | {"case", "poss"}
+_OF_A_NOUN = _BEFORE_A_NOUN | {"poss"}
 _BREAKS = frozenset((",", ";", ":", "-", "--", "–", "—"))
 _FRAGMENT = 4  # words; more of a sentence than that were marked on purpose
 _FURTHEST = 12  # words that a phrase is followed
@@ -67,7 +67,8 @@ def _begun_clause(page: Page, run: Sequence[int], others: Set[int]) -> int:
         return end
     at = next((at for at in reversed(run[1:]) if end - at <= _FRAGMENT + 1 and _breaks(page.doc[at])), end)
     hanging = [word for word in run if page.doc[word].head.i >= end]
-    return at if hanging and hanging[0] > at and page.inside[at] < 0 else end
+    begun = hanging and hanging[-1] > at and (hanging[0] > at or page.words[at] != ",")
+    return at if begun and page.inside[at] < 0 else end
 
 
 def _breaks(token: Token) -> bool:

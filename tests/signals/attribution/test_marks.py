@@ -96,6 +96,15 @@ def test_of_whom_something_is_expected_is_no_source_of_that(text, mark, source, 
             "Okell",
         ),
         ("Asked about the strike, Voss shrugged.", ("Voss", "Asked about", "the strike"), ""),
+        ("Voss, when asked about the port, said no.", ("Voss", "asked about", "the port"), ""),
+        ("Questioned about the port, Voss said no.", ("Voss", "Questioned about", "the port"), ""),
+        ("Voss rose, asked whether it was shut, and left.", ("Voss", "asked", "whether it was shut"), "Voss"),
+        ("Minister Asked Whether Port Is Shut", ("Minister", "Asked", "Whether Port Is Shut"), "Minister"),
+        ("He sat. “No.” Asked whether it was shut, he left.", ("he left", "Asked", "whether it was shut"), ""),
+        ("“It is shut,” Voss was quoted as saying.", ("Voss", "was quoted as saying", "“It is shut,”"), "Voss"),
+        ("Voss is said to have warned of rain.", ("Voss", "is said to have warned", "of rain"), "Voss"),
+        ("Voss was told by phone that it was shut.", ("Voss", "was told", "that it was shut"), ""),
+        ("The two are agreed that it failed.", ("The two", "are agreed", "that it failed"), "The two"),
         ("Voss, asked about the port, said no.", ("Voss", "asked about", "the port"), ""),
         ("Voss, the pilot, is said to have seen the port.", ("the pilot", "is said", "to have seen the port"), ""),
         ("“Is it open?” asked Voss.", ("Voss", "asked", "“Is it open?”"), "Voss"),
@@ -115,6 +124,7 @@ def test_who_is_asked_or_told_is_no_source(text, mark, source):
         ("Voss praised the crew, but has since said that it erred.", ("", "has since said", "that it erred"), "Voss"),
         ("Explaining why it erred, Voss blushed.", ("", "Explaining", "why it erred"), "Voss"),
         ("It has long been said that Voss erred.", ("", "said", "that Voss erred"), ""),
+        ("The call, denounced as idle, was ignored.", ("", "denounced as", "idle"), ""),
         ("There were loud claims that Voss erred.", ("", "claims", "that Voss erred"), ""),
         ("Asked why it erred, Voss blushed.", ("", "Asked", "why it erred"), ""),
     ],
@@ -148,12 +158,24 @@ def test_where_no_source_is_marked_it_is_the_subject_that_a_known_verb_has_or_sh
             "the talks, which",
             "“the talks, which failed, were over.”",
         ),
+        ("Okell said the talks would fail — many of them", "talks would fail — many", "the talks would fail — many"),
+        ("Okell said it fell; half of the crew left.", "it fell; half", "it fell"),
+        ("Okell wants schools, roads, and new ports.", "schools, roads, and new", "schools, roads, and new ports"),
+        ("Okell said that, if chosen, she would stay.", "that, if chosen, she would", "that, if chosen, she would"),
+        ("Okell said the US-backed crew left.", "the US-backed", "the US-backed crew"),
+        ("Okell said it is up to the crew, which said it would stay.", "it is up to", "it is up to the crew"),
+        (
+            "Okell said it is up to a crew of old men from the far north of the cold country by the wide sea.",
+            "it is up to",
+            "it is up to",  # too far to be sure
+        ),
+        ("Okell said her old crane would fail.", "crane would fail", "her old crane would fail"),
         ("Okell said the old crane would fail.", "crane would fail", "the old crane would fail"),
         ("On the talks Okell said by phone it was over.", "On the", "On the talks"),
     ],
 )
 def test_a_content_ends_with_a_phrase(text, marked, content):
-    (found, *_) = read(text, ("Okell", "cited" if "cited" in text else "said", marked))
+    (found, *_) = read(text, ("Okell", next(cue for cue in ("cited", "wants", "said") if cue in text), marked))
     assert words(text, found.content).rstrip(".") == content
 
 
