@@ -6,7 +6,7 @@ GOLD holds `sourcing/train.jsonl` (PolNeAR), `hedging/news_dev.jsonl`, `wiki.jso
 Corpus) and `portrayal/train.jsonl` (NewsMTSC), in the formats that `analysis/validation/gold.py` describes; where to
 get them is said in `analysis/language/model/README.md`. Mentions in whole articles of PolNeAR are annotated in the
 project's `data/annotations/portrayal.jsonl`. On two cores it takes about two hours, and with teachers
-(a folder with all-mpnet-base-v2) three more. A run that was stopped goes on from its checkpoints in the
+(a folder with all-mpnet-base-v2) four more. A run that was stopped goes on from its checkpoints in the
 work folder.
 """
 
@@ -46,7 +46,7 @@ from analysis.training.networks import CORPORA
 from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
-_EPOCHS = {"sourcing": 6, "sourcing, taught": 3, "portrayal": 5}
+_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 5}
 _UNLABELLED = 6000  # sentences drawn for the teacher alone to label, where they name somebody
 _BASE_WEIGHTS = "model.safetensors"
 _WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
