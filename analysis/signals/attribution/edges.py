@@ -28,6 +28,8 @@ def whole_noun(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]
     found = [*marked]
     while found and (ahead := range(found[-1] + 1, _noun_ahead(page.doc[found[-1]]) + 1)) and others.isdisjoint(ahead):
         found += ahead
+    if found and page.doc[found[0]].dep_ == "cc":
+        found = _from_the_first(page, found, others)
     return _from_the_start(page, found, others) if found else []
 
 
@@ -43,6 +45,16 @@ def to_phrase(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
         whole = whole[: _begun_clause(page, whole, others) - whole[0]]
         found += _from_the_start(page, whole, others)
     return sorted(set(found))
+
+
+def _from_the_first(page: Page, run: Sequence[int], others: Set[int]) -> list[int]:
+    """A run that begins with 'and' with the noun before it: 'Voss and Okell' for 'and Okell'; else without 'and'."""
+    first = page.doc[run[0]].head
+    joined = any(page.doc[at].dep_ == "conj" and page.doc[at].head == first for at in run)
+    before = range(first.i, run[0])
+    if joined and len(before) <= _FRAGMENT and others.isdisjoint(before):
+        return [*before, *run]
+    return [*run[1:]]
 
 
 def _noun_ahead(token: Token) -> int:

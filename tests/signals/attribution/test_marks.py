@@ -239,6 +239,12 @@ def test_where_the_reader_marks_nothing_a_quotation_beside_a_verb_is_still_given
             "Prime Minister Ilya Voss",
         ),
         ("A plan that calls for a strike was late.", ("that", "calls for", "a strike"), "that"),
+        (
+            "Mr Voss and Okell said the port was closed.",
+            ("and Okell", "said", "the port was closed"),
+            "Mr Voss and Okell",
+        ),
+        ("He left and Okell said the port was closed.", ("and Okell", "said", "the port was closed"), "Okell"),
         ("And Rush said the port was closed.", ("Rush", "said", "the port was closed"), "Rush"),
         ("May said the port was closed.", ("May", "said", "the port was closed"), "May"),
         ("Officials told @AP that the port was closed.", ("@AP", "told", "the port was closed"), "@AP"),
