@@ -6,10 +6,10 @@ would fail. Or'). The grammar shows where the phrase ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from analysis.signals.attribution.page import Page
+from analysis.signals.attribution.page import Page, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +40,7 @@ def to_phrase(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
     `others`, the words of cue and source, is taken.
     """
     found: list[int] = []
-    for run in _runs(marked):
+    for run in (range(*ends) for ends in runs(marked)):
         whole = _to_the_end(page, run[: _fragment(page, run) - run[0]], others)
         whole = whole[: _begun_clause(page, whole, others) - whole[0]]
         found += _from_the_start(page, whole, others)
@@ -121,14 +121,3 @@ def _end(token: Token) -> int:
     clause = next((child.left_edge.i for child in noun.children if child.i > noun.i and child.dep_ in _CLAUSES), None)
     end = noun.right_edge.i if clause is None else clause - 1
     return end - 1 if token.doc[end].is_punct else end
-
-
-def _runs(places: Sequence[int]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for at in places:
-        if run and run[-1] != at - 1:
-            yield run
-            run = []
-        run.append(at)
-    if run:
-        yield run

@@ -13,7 +13,7 @@ from analysis.language.reader import Marked
 from analysis.signals.attribution import contents, cues, edges, marked_sources
 from analysis.signals.attribution.cues import Cue
 from analysis.signals.attribution.drafts import Draft
-from analysis.signals.attribution.page import Page, Range
+from analysis.signals.attribution.page import Page, runs
 from analysis.signals.reading import Span
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
             token,
             entry,
             page.head(source) if source else None,
-            _ranges(content),
+            runs(content),
             words=(source[0], source[-1] + 1) if source else None,
             said=(said[0], said[-1] + 1),
             confidence=mark.confidence,
@@ -74,14 +74,3 @@ def _tokens(page: Page, spans: Sequence[Span]) -> list[int]:
         if span is not None:
             found += [at for at in range(span.start, span.end) if not page.doc[at].is_space]
     return sorted(set(found))
-
-
-def _ranges(tokens: Sequence[int]) -> list[Range]:
-    """Runs of tokens; one that only punctuation interrupts is one."""
-    runs: list[Range] = []
-    for at in tokens:
-        if runs and runs[-1][1] == at:
-            runs[-1] = runs[-1][0], at + 1
-        else:
-            runs.append((at, at + 1))
-    return runs

@@ -22,6 +22,17 @@ _STOPS = frozenset(".?!;")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
+def runs(tokens: Sequence[int]) -> list[Range]:
+    """Places of tokens, in order, as the ranges of those that follow each other."""
+    found: list[Range] = []
+    for at in tokens:
+        if found and found[-1][1] == at:
+            found[-1] = found[-1][0], at + 1
+        else:
+            found.append((at, at + 1))
+    return found
+
+
 class Quote(NamedTuple):
     """The part of a quotation that stands in a paragraph: its tokens, marks included, and which pair it belongs to."""
 
