@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
@@ -60,7 +61,7 @@ class Quotations:
     pairs: tuple[Pair, ...]
     unbalanced: tuple[Span, ...]
 
-    @property
+    @cached_property
     def outer(self) -> tuple[Pair, ...]:
         """The quotations that stand in no other."""
         return tuple(pair for pair in self.pairs if pair.depth == 0)

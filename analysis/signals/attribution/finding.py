@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from analysis.language import quotations
 from analysis.language.parse import Parsed
-from analysis.language.quotations import Pair
+from analysis.language.quotations import Pair, Quotations
 from analysis.signals.attribution import contents, cues, kinds, sources
 from analysis.signals.attribution.drafts import Draft, by_grammar
 from analysis.signals.attribution.glosses import without_gloss
@@ -42,7 +42,8 @@ def find(parsed: Parsed, reader: Reader | None = None) -> tuple[Attribution, ...
 
     With a trained reader, what a cue attributes is what the reader marks; quotations are given to cues in either case.
     """
-    pairs = quotations.pair(parsed.text).outer
+    quoted = quotations.pair(parsed.text)
+    pairs = quoted.outer
     persons = _persons(parsed)
     drafts: list[tuple[Page, dict[int, Draft]]] = []
     taken: set[int] = set()
@@ -63,7 +64,7 @@ def find(parsed: Parsed, reader: Reader | None = None) -> tuple[Attribution, ...
             speaker = last
         drafts.append((page, found))
     made = [
-        [_attribution(parsed.text, page, one, pairs, persons) for one in found.values() if not _is_name(one)]
+        [_attribution(parsed.text, page, one, quoted, persons) for one in found.values() if not _is_name(one)]
         for page, found in drafts
     ]
     return tuple(a for some in made for a in sorted(some, key=lambda a: a.cue) if a.content)
@@ -87,7 +88,7 @@ def _persons(parsed: Parsed) -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count > 0)
 
 
-def _attribution(text: str, page: Page, one: Draft, pairs: Sequence[Pair], persons: frozenset[str]) -> Attribution:
+def _attribution(text: str, page: Page, one: Draft, quoted: Quotations, persons: frozenset[str]) -> Attribution:
     own = one.words or (sources.source_range(one.source) if one.source is not None else None)
     told = [r if one.said else without_gloss(page, r) for r in one.content if r[0] < r[1]]
     around = [quote for quote in page.quotes if not quote.holds(one.token.i)]
@@ -95,8 +96,10 @@ def _attribution(text: str, page: Page, one: Draft, pairs: Sequence[Pair], perso
     ranges = told + [(q.start, q.end) for q in whole]
     cue = _cue_range(one)
     ranges = _without(ranges, [cue, *([own] if own else [])])
-    content = _joined(text, (*page.spans(ranges), *((pairs[n].start, pairs[n].end) for n in one.pairs)))
-    form = _form(text, content, pairs)
+    own_pairs = [quoted.outer[n] for n in one.pairs]
+    content = _joined(text, (*page.spans(ranges), *((pair.start, pair.end) for pair in own_pairs)))
+    said_at = page.offsets(*cue)[0]
+    form = _form(text, content, [pair for pair in quoted.pairs if not pair.start <= said_at < pair.end])
     return Attribution(
         source=page.spans([own]) if own else (),
         cue=(page.offsets(*cue),),
@@ -214,7 +217,10 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _form(text: str, content: Sequence[Span], pairs: Sequence[Pair]) -> Form:
-    """direct: nearly all letters of the content, 'that' aside, are in quotation marks; mixed: some; indirect: none."""
+    """direct: nearly all letters of the content, 'that' aside, are in quotation marks; mixed: some; indirect: none.
+
+    `pairs` are the quotation marks that do not hold the cue: '"We hope to win", he said' quotes him, not a hope.
+    """
     told = [(start + len("that ") if text.startswith("that ", start) else start, end) for start, end in content]
     letters = [i for start, end in told for i in range(start, end) if text[i].isalnum()]
     near = [p for p in pairs if content and p.start < content[-1][1] and content[0][0] < p.end]

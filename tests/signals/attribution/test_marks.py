@@ -50,6 +50,20 @@ def test_a_quotation_of_which_most_is_marked_belongs_to_it_whole():
     assert words(text, found.content) == "“We will not sign,”" and found.form == "direct"
 
 
+def test_what_is_told_within_a_quotation_is_quoted_by_its_own_marks_alone():
+    text = "“We have accepted the offer, and Voss told us ‘the port is safe,’” said Ilsa Marenko."
+    found = read(
+        text,
+        ("Ilsa Marenko", "said", "We have accepted the offer, and Voss told us ‘the port is safe"),
+        ("We", "have accepted", "the offer"),
+        ("Voss", "told", "the port is safe"),
+    )
+    told = {words(text, one.cue): (one.form, one.cue_class) for one in found}
+    assert told["said"] == ("direct", "speech")
+    assert told["have accepted"] == ("indirect", "attitude")
+    assert told["told"] == ("direct", "speech")
+
+
 def test_a_quotation_that_goes_on_in_the_next_paragraph_goes_on_with_its_speaker():
     text = "“We will not sign,” said Ilsa Marenko. “We have waited long enough.\n\n“We will strike on Friday.”"
     found = read(text, ("Ilsa Marenko", "said", "We will not sign"))
