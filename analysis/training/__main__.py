@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import partial
@@ -47,7 +46,6 @@ from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
 _EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 5}
-_UNLABELLED = 6000  # sentences drawn for the teacher alone to label, where they name somebody
 _BASE_WEIGHTS = "model.safetensors"
 _WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
@@ -110,19 +108,21 @@ class Making:
 
     def portrayal(self) -> networks.Portrayer:
         """The trained network for portrayal."""
-        learnt = self._labelled()
+        learnt, drawn = self._labelled(), list[Sentence]()
         taught: dict[str, list[list[float]]] = {}
         if self.teacher:
-            learnt += self._unlabelled()
-            taught = self._taught(self.teacher, learnt)
+            learnt += [*self._unlabelled(), *self._all_named()]
+            drawn = self._of_wikipedia()
+            taught = self._taught(self.teacher, [*learnt, *drawn])
         inputs = partial(batches.embedded, vocabulary=self.vocabulary)
         return portrayal.train(
             learnt,
+            drawn,
             taught,
             inputs,
             epochs=_EPOCHS["portrayal"],
             seed=self.seed,
-            checkpoint=self._made_of(f"portrayal-{self.seed}.pt", learnt, taught),
+            checkpoint=self._made_of(f"portrayal-{self.seed}.pt", learnt, drawn, taught),
             report=lambda network: calibration.told(network, inputs, self._chosen()),
         )
 
@@ -181,7 +181,7 @@ class Making:
         return [row for row in self.within if parts.of_article(row.article) == "chosen"]
 
     def _unlabelled(self) -> list[Sentence]:
-        """Sentences of the articles to learn from that nobody annotated."""
+        """The sentences of the articles to learn from that nobody annotated, where they name somebody."""
         texts = {article.id: article.text for article in self.articles if parts.of_article(article.id) == "tuned"}
         cache = self.work / "unlabelled.json"
         if not cache.is_file():
@@ -197,8 +197,21 @@ class Making:
             for name, start, end in json.loads(cache.read_text(encoding="utf-8"))
             if f"{name}:{start}" not in done
         ]
-        rows = random.Random("unlabelled").sample(rows, min(_UNLABELLED, len(rows)))
-        names = silver.read(rows, self._made_of("names.jsonl", [row for row, _ in rows]))
+        return self._naming(rows, "names.jsonl")
+
+    def _all_named(self) -> list[Sentence]:
+        """NewsMTSC's sentences once more with whoever is named in them: people labelled some of those only."""
+        rows = [(f"{row.id}+", row.sentence) for row in self.targets if parts.of_news_story(row.id) == "tuned"]
+        return self._naming(rows, "named.jsonl")
+
+    def _of_wikipedia(self) -> list[Sentence]:
+        """The sentences of Wikipedia in the Szeged corpus that name somebody."""
+        rows = [(f"wiki{number}", row.sentence) for number, row in enumerate(self.hedges["wiki"])]
+        return self._naming(rows, "wiki.jsonl")
+
+    def _naming(self, rows: list[tuple[str, str]], cache: str) -> list[Sentence]:
+        """The sentences, given as (id, sentence), that name somebody, with those as targets that nobody labelled."""
+        names = silver.read(rows, self._made_of(cache, [row for row, _ in rows]))
         return examples.mentioning(rows, names, self.vocabulary)
 
     def _made_of(self, name: str, *what: object) -> Path:

@@ -19,7 +19,8 @@ from analysis.training.vocabulary import base_folder
 Taught = Mapping[str, Sequence[Sequence[float]]]  # a teacher's logits for each target, by the sentence's id
 
 _PIECES = 1200  # in a batch: about 32 sentences
-_RATES = {"rate": 8e-5, "head_rate": 5e-4}
+_RATES = {"rate": 2e-4, "head_rate": 5e-4}
+_DRAWN = 5000
 _SMOOTHING = 0.05
 _NOBODY_LOOKED = -100  # what cross entropy leaves out
 _TAUGHT = 0.6  # what the teacher says weighs more than the label
@@ -27,6 +28,7 @@ _TAUGHT = 0.6  # what the teacher says weighs more than the label
 
 def train(
     rows: Sequence[Sentence],
+    drawn: Sequence[Sentence],
     taught: Taught,
     inputs: batches.Inputs,
     *,
@@ -37,13 +39,15 @@ def train(
 ) -> Portrayer:
     """The trained network; goes on from the checkpoint where there is one.
 
+    In each epoch it sees all `rows`, and 5,000 that are drawn for it from `drawn`.
+
     Learns from labels, and from what a teacher says of sentences, where it says something (Hinton et al. 2015).
     """
     torch.manual_seed(seed)
     network = Portrayer(encoder.pretrained(base_folder()))
     loop.train(
         network,
-        partial(_epoch, rows, seed),
+        partial(_epoch, rows, drawn, seed),
         lambda batch, _: loss(network, inputs, batch, taught),
         epochs=epochs,
         seed=seed,
@@ -86,9 +90,10 @@ def batched(rows: Sequence[Sentence], rng: random.Random) -> list[list[Sentence]
     return list(batches.of_like_length(rows, lambda row: len(row.ids), pieces=_PIECES, rng=rng))
 
 
-def _epoch(rows: Sequence[Sentence], seed: int, epoch: int) -> list[list[Sentence]]:
+def _epoch(rows: Sequence[Sentence], drawn: Sequence[Sentence], seed: int, epoch: int) -> list[list[Sentence]]:
+    rng = random.Random(f"{seed} {epoch}")
     shared = [row for row in rows if row.picked and len(row.places) > 1]  # rare, and teach to tell targets apart
-    return batched([*rows, *shared], random.Random(f"{seed} {epoch}"))
+    return batched([*rows, *shared, *rng.sample(drawn, min(_DRAWN, len(drawn)))], rng)
 
 
 def _tensors(inputs: batches.Inputs, batch: Sequence[Sentence]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
