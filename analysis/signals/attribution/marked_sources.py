@@ -20,6 +20,7 @@ _NO_NAMES = frozenset(("CC", "IN", "MD", "POS", "RB", "RBR", "TO", "VB", "VBD", 
 _MINDED = frozenset(("agreed", "convinced", "encouraged", "persuaded", "pledged", "sworn"))  # who 'is agreed' thinks so
 _REPORTED = frozenset(("alleged", "claimed", "heard", "quoted", "reported", "said", "understood"))
 _HAVE = frozenset(("had", "has", "have", "having", "'ve", "’ve", "'d", "’d"))
+_ARTICLES = frozenset(("a", "an", "the"))
 _ASKED = frozenset(("asked", "pressed", "questioned"))  # 'Asked about the port, Okell said ...'
 
 
@@ -52,7 +53,7 @@ def _words(head: Token | None, others: Set[int]) -> list[int]:
 def _may_name(token: Token) -> bool:
     """Whether a word may name somebody; the tagger takes some names for verbs, and some pronouns for conjunctions."""
     if token.tag_ not in _NO_NAMES:
-        return token.text.lstrip("@#")[:1].isalnum()
+        return token.text.lstrip("@#")[:1].isalnum() and token.lower_ not in _ARTICLES
     return token.lower_ in ("that", "which", "who") or (
         token.text[0].isupper() and (not token.is_sent_start or token.tag_.startswith(("MD", "VB")))
     )

@@ -262,6 +262,8 @@ def test_where_the_reader_marks_nothing_a_quotation_beside_a_verb_is_still_given
         ("And Rush said the port was closed.", ("Rush", "said", "the port was closed"), "Rush"),
         ("May said the port was closed.", ("May", "said", "the port was closed"), "May"),
         ("Officials told @AP that the port was closed.", ("@AP", "told", "the port was closed"), "@AP"),
+        ("The grim view of the talks is common.", ("The", "grim view of", "the talks"), ""),
+        ("A suggestion that the port is closed came from Okell.", ("A", "suggestion", "that the port is closed"), ""),
         ("It was then said that the port was closed.", ("then", "said", "that the port was closed"), ""),
     ],
 )
