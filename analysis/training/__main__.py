@@ -20,6 +20,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from analysis.language import parse
@@ -45,7 +46,8 @@ from analysis.training.networks import CORPORA
 from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
-_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 5}
+_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 6}
+_TEACHERS = 2  # of portrayal
 _BASE_WEIGHTS = "model.safetensors"
 _WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
@@ -158,18 +160,26 @@ class Making:
         return cache
 
     def _taught(self, base: Path, rows: list[Sentence]) -> dict[str, list[list[float]]]:
-        """What the teacher says of the sentences; it is trained first, where it said nothing yet."""
-        cache = self._made_of(f"taught-{self.seed}.json", rows, self._base)
+        """What the teachers say of the sentences, on average: together they err less (Lakshminarayanan et al. 2017).
+
+        They have seeds of their own, so that students of several seeds have the same teachers.
+        """
+        each = [self._said(base, rows, seed) for seed in range(_TEACHERS)]
+        return {row.id: np.mean([said[row.id] for said in each], axis=0).tolist() for row in rows}
+
+    def _said(self, base: Path, rows: list[Sentence], seed: int) -> dict[str, list[list[float]]]:
+        """What one teacher says of the sentences; it is trained first, where it said nothing yet."""
+        cache = self._made_of(f"taught-{seed}.json", rows, self._base)
         if not cache.is_file():
             inputs = teacher.inputs(base, self.work)
             report = partial(calibration.told, inputs=inputs, rows=self._chosen())
             learnt = self._labelled()
-            checkpoint = self._made_of(f"portrayal-teacher-{self.seed}.pt", learnt, self._base)
-            network = teacher.of_portrayal(learnt, inputs, base, seed=self.seed, checkpoint=checkpoint, report=report)
+            checkpoint = self._made_of(f"portrayal-teacher-{seed}.pt", learnt, self._base)
+            network = teacher.of_portrayal(learnt, inputs, base, seed=seed, checkpoint=checkpoint, report=report)
             taught = teacher.said(network, inputs, rows)
             kept.write(cache, lambda path: path.write_text(json.dumps(taught), encoding="utf-8"))
-        found: dict[str, list[list[float]]] = json.loads(cache.read_text(encoding="utf-8"))
-        return found
+        said: dict[str, list[list[float]]] = json.loads(cache.read_text(encoding="utf-8"))
+        return said
 
     def _labelled(self) -> list[Sentence]:
         """The sentences with labels to learn from, those of NewsMTSC and those of whole articles."""
