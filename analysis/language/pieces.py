@@ -80,8 +80,9 @@ class Vocabulary:
                 words.append((start, end))
                 ids.append(self.mask)
             cursor = end
-        whole = [(start, _with_accents(text, end)) for start, end in words]
-        return Pieces(ids=[*ids, self._end], words=whole, first=first)
+        if not text.isascii():
+            words = [(start, _with_accents(text, end)) for start, end in words]
+        return Pieces(ids=[*ids, self._end], words=words, first=first)
 
     def embeddings(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """The embeddings of at most 256 pieces in their places: one row each, 384 wide."""

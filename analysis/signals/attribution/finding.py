@@ -221,10 +221,12 @@ def _form(text: str, content: Sequence[Span], pairs: Sequence[Pair]) -> Form:
 
     `pairs` are the quotation marks that do not hold the cue: '"We hope to win", he said' quotes him, not a hope.
     """
+    near = [p for p in pairs if content and p.start < content[-1][1] and content[0][0] < p.end]
+    if not near:
+        return "indirect"
     told = [(start + len("that ") if text.startswith("that ", start) else start, end) for start, end in content]
     letters = [i for start, end in told for i in range(start, end) if text[i].isalnum()]
-    near = [p for p in pairs if content and p.start < content[-1][1] and content[0][0] < p.end]
     quoted = sum(1 for i in letters if any(p.start <= i < p.end for p in near))
-    if not letters or not quoted:
+    if not quoted:
         return "indirect"
     return "direct" if quoted >= _DIRECT * len(letters) else "mixed"
