@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: report test train lab setup clean
+.PHONY: report test test-training train lab setup clean
 
 report: $(READY)  ## run the chain on the sample corpus and print where the report lies
 	@$(BIN)/framescope run data/sample --config data/sample-framing.toml
@@ -14,9 +15,13 @@ test: $(READY)  ## format, lint, types, tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
+test-training: $(READY)  ## how the reader is made, tested; installs torch
+	$(INSTALL) --editable '.[train]'
+	$(BIN)/python -m pytest tests/training
+
 train: $(READY)  ## make the trained reader's model from annotated corpora: make train GOLD=folder
 	@test -n "$(GOLD)" || { echo "Where are the corpora? make train GOLD=folder (analysis/language/model/README.md says what it holds)"; exit 2; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
+	$(INSTALL) --editable '.[train]'
 	$(BIN)/python -m analysis.training "$(GOLD)" --work training $(if $(TEACHER),--teacher "$(TEACHER)")
 
 lab: $(READY)  ## open the notebooks in JupyterLab
@@ -28,7 +33,7 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Framescope needs Python 3.11 or later; this is " + sys.version)'
 	@echo "Setting up .venv; the first time this takes some minutes."
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[html,pdf,export,cluster,dev]'
+	$(INSTALL) --editable '.[html,pdf,export,cluster,dev]'
 	@touch $(READY)
 
 clean:
