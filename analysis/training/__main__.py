@@ -43,11 +43,13 @@ from analysis.training import (
 )
 from analysis.training.examples import Paragraph, Sentence
 from analysis.training.networks import CORPORA
+from analysis.training.portrayal import Sentences
 from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
 _EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 6}
 _TEACHERS = 2  # of portrayal
+_STUDENTS = 2  # of portrayal
 _BASE_WEIGHTS = "model.safetensors"
 _WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
@@ -59,7 +61,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="a folder with all-mpnet-base-v2; without, only labels are learnt")
     parser.add_argument("--work", type=Path, default=Path("training"), help="checkpoints, and what is read only once")
     parser.add_argument("--to", type=Path, default=FOLDER)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0, help="of the first network; further ones have the next")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", choices=["sourcing", "portrayal"], help="train one network and export nothing")
     options = parser.parse_args()
@@ -71,8 +73,10 @@ def main() -> None:
     elif options.only == "portrayal":
         made.portrayal()
     else:
-        export.write(made.sourcing(), made.portrayal(), options.work, options.to)
-        export.settle(options.to, made.settings(options.to))
+        portrayer = made.portrayal()
+        export.write(made.sourcing(), portrayer, options.work, options.to)
+        picked = [round(value, 3) for value in portrayer.picked.tolist()]
+        export.settle(options.to, {**made.settings(options.to), "picked": picked})
 
 
 class Making:
@@ -95,7 +99,7 @@ class Making:
 
     def sourcing(self) -> networks.Reader:
         """The trained network for attributions and hedges: of what people marked, then of what the teacher says too."""
-        inputs = partial(batches.embedded, vocabulary=self.vocabulary)
+        inputs = self._inputs()
         network, material = sourcing.untrained(self.seed), self._marked()
         checkpoint = self._made_of(f"sourcing-{self.seed}.pt", material)
         epochs = _EPOCHS["sourcing"]
@@ -109,29 +113,46 @@ class Making:
         return network
 
     def portrayal(self) -> networks.Portrayer:
-        """The trained network for portrayal."""
-        learnt, drawn = self._labelled(), list[Sentence]()
-        taught: dict[str, list[list[float]]] = {}
-        if self.teacher:
-            learnt += [*self._unlabelled(), *self._all_named()]
-            drawn = self._of_wikipedia()
-            taught = self._taught(self.teacher, [*learnt, *drawn])
-        inputs = partial(batches.embedded, vocabulary=self.vocabulary)
-        return portrayal.train(
+        """The trained network for portrayal: the mean of several that only their seeds tell apart.
+
+        From the same base weights, the mean errs less than each does (Wortsman et al. 2022). Their heads began apart:
+        the mean is less sure than they are, which the temperature sets right.
+        """
+        learnt = self._judged()
+        mean = networks.averaged([self._student(learnt, seed) for seed in range(self.seed, self.seed + _STUDENTS)])
+        print(f"the mean of {_STUDENTS}: {self._told(mean)}", flush=True)
+        return mean
+
+    def _student(self, learnt: Sentences, seed: int) -> networks.Portrayer:
+        network = portrayal.untrained(seed)
+        portrayal.train(
+            network,
             learnt,
-            drawn,
-            taught,
-            inputs,
+            self._inputs(),
             epochs=_EPOCHS["portrayal"],
-            seed=self.seed,
-            checkpoint=self._made_of(f"portrayal-{self.seed}.pt", learnt, drawn, taught),
-            report=lambda network: calibration.told(network, inputs, self._chosen()),
+            seed=seed,
+            checkpoint=self._made_of(f"portrayal-{seed}.pt", learnt.rows, learnt.drawn, learnt.taught),
+            report=self._told,
         )
+        return network
+
+    def _told(self, network: networks.Portrayer) -> str:
+        return calibration.told(network, self._inputs(), self._chosen())
+
+    def _inputs(self) -> batches.Inputs:
+        return partial(batches.embedded, vocabulary=self.vocabulary)
 
     def settings(self, exported: Path) -> dict[str, float]:
         """Thresholds and temperature of the exported files, chosen on what was kept aside for that."""
         chosen = [a for a in self.articles if parts.of_article(a.id) == "chosen"]
         return calibration.settings(exported, chosen, self._chosen())
+
+    def _judged(self) -> Sentences:
+        """The sentences for portrayal to learn from: with labels, and with a teacher many that nobody labelled."""
+        if not self.teacher:
+            return Sentences(rows=self._labelled(), drawn=[], taught={})
+        rows, drawn = [*self._labelled(), *self._unlabelled(), *self._all_named()], self._of_wikipedia()
+        return Sentences(rows=rows, drawn=drawn, taught=self._taught(self.teacher, [*rows, *drawn]))
 
     def _marked(self) -> Material:
         """The paragraphs and sentences with attributions and hedges to learn from."""

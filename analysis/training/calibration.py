@@ -21,7 +21,7 @@ from analysis.validation.labels import macro_f1
 _CUE = 0.3  # a cue less likely than this never makes an attribution that is kept
 _HEDGE = 0.5
 _DIALS = tuple(round(0.2 + 0.05 * n, 2) for n in range(9))
-_TEMPERATURES = np.arange(0.5, 3.01, 0.05)
+_TEMPERATURES = np.arange(0.2, 3.01, 0.05)
 
 
 def settings(folder: Path, articles: Sequence[SourcedArticle], rows: Sequence[Sentence]) -> dict[str, float]:

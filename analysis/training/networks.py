@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -95,3 +98,11 @@ class Portrayer(nn.Module):
         seen = self.dropout(torch.cat([states[:, 0], means[:, 0], means[:, 1]], dim=-1))
         logits: Tensor = self.out(self.dropout(torch.tanh(self.pooled(seen[None]))))[0]
         return logits
+
+
+def averaged(trained: Sequence[Portrayer]) -> Portrayer:
+    """A network with the mean weights of networks that were trained from the same base weights."""
+    states = [network.state_dict() for network in trained]
+    mean = copy.deepcopy(trained[0])
+    mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return mean

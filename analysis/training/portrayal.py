@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -26,36 +27,45 @@ _NOBODY_LOOKED = -100  # what cross entropy leaves out
 _TAUGHT = 0.6  # what the teacher says weighs more than the label
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sentences:
+    """Sentences of which an epoch sees all, more of which it sees 5,000, and what a teacher says of any of them."""
+
+    rows: Sequence[Sentence]
+    drawn: Sequence[Sentence]
+    taught: Taught
+
+
+def untrained(seed: int) -> Portrayer:
+    """The network to begin with: the base model's encoder, and a head as torch draws it."""
+    torch.manual_seed(seed)
+    return Portrayer(encoder.pretrained(base_folder()))
+
+
 def train(
-    rows: Sequence[Sentence],
-    drawn: Sequence[Sentence],
-    taught: Taught,
+    network: Portrayer,
+    sentences: Sentences,
     inputs: batches.Inputs,
     *,
     epochs: int,
     seed: int,
     checkpoint: Path,
     report: Callable[[Portrayer], str],
-) -> Portrayer:
-    """The trained network; goes on from the checkpoint where there is one.
-
-    In each epoch it sees all `rows`, and 5,000 that are drawn for it from `drawn`.
+) -> None:
+    """Train a network in place; go on from the checkpoint where there is one.
 
     Learns from labels, and from what a teacher says of sentences, where it says something (Hinton et al. 2015).
     """
-    torch.manual_seed(seed)
-    network = Portrayer(encoder.pretrained(base_folder()))
     loop.train(
         network,
-        partial(_epoch, rows, drawn, seed),
-        lambda batch, _: loss(network, inputs, batch, taught),
+        partial(_epoch, sentences, seed),
+        lambda batch, _: loss(network, inputs, batch, sentences.taught),
         epochs=epochs,
         seed=seed,
         checkpoint=checkpoint,
         report=lambda: report(network),
         **_RATES,
     )
-    return network
 
 
 def logits(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence]) -> dict[str, Tensor]:
@@ -90,10 +100,12 @@ def batched(rows: Sequence[Sentence], rng: random.Random) -> list[list[Sentence]
     return list(batches.of_like_length(rows, lambda row: len(row.ids), pieces=_PIECES, rng=rng))
 
 
-def _epoch(rows: Sequence[Sentence], drawn: Sequence[Sentence], seed: int, epoch: int) -> list[list[Sentence]]:
+def _epoch(sentences: Sentences, seed: int, epoch: int) -> list[list[Sentence]]:
     rng = random.Random(f"{seed} {epoch}")
-    shared = [row for row in rows if row.picked and len(row.places) > 1]  # rare, and teach to tell targets apart
-    return batched([*rows, *shared, *rng.sample(drawn, min(_DRAWN, len(drawn)))], rng)
+    # Several targets in a sentence are rare, and teach to tell them apart.
+    shared = [row for row in sentences.rows if row.picked and len(row.places) > 1]
+    drawn = rng.sample(sentences.drawn, min(_DRAWN, len(sentences.drawn)))
+    return batched([*sentences.rows, *shared, *drawn], rng)
 
 
 def _tensors(inputs: batches.Inputs, batch: Sequence[Sentence]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
