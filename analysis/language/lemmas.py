@@ -6,7 +6,7 @@ next to nothing, where spaCy's pipeline would ask for every token.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from analysis.language import parse
@@ -15,7 +15,6 @@ from analysis.language.parse import DEFAULT_MODEL, Paragraph
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 WordClass = Literal["noun", "verb", "adjective", "adverb", "name"]
 
@@ -37,34 +36,35 @@ _REMEMBERED = 200_000  # distinct words and tags
 _known: dict[tuple[str, int, int], tuple[str, WordClass] | None] = {}
 
 
-def content(paragraph: Paragraph, *, model: str = DEFAULT_MODEL) -> Iterator[Word]:
-    """The nouns, verbs, adjectives, adverbs and names of a paragraph, in order, with their offsets in the article.
+def content(paragraphs: Sequence[Paragraph], *, model: str = DEFAULT_MODEL) -> Iterator[Word]:
+    """The nouns, verbs, adjectives, adverbs and names of an article, in order, with their offsets.
 
     A word is a name where the tagger says so, or where it has a capital and stands in a name that was recognised.
     """
-    doc = paragraph.doc
-    tokens = doc.to_array(["IDX", "LENGTH", "ORTH", "TAG", "ENT_TYPE"]).tolist()
-    _learn(doc, {(orth, tag) for _, _, orth, tag, _ in tokens}, model)
-    named = {doc.vocab.strings[label] for label in _NAMES}
-    for at, length, orth, tag, entity in tokens:
-        if found := _known[model, orth, tag]:
-            lemma, word_class = found
-            start = paragraph.start + at
-            if entity in named and paragraph.text[at].isupper():
-                lemma, word_class = paragraph.text[at : at + length], "name"
-            yield Word(start, start + length, lemma, word_class)
+    read = [(one, one.doc.to_array(["IDX", "LENGTH", "ORTH", "TAG", "ENT_TYPE"]).tolist()) for one in paragraphs]
+    _learn({(orth, tag) for _, tokens in read for _, _, orth, tag, _ in tokens}, model)
+    named = {parse.load(model).vocab.strings[label] for label in _NAMES}
+    for paragraph, tokens in read:
+        for at, length, orth, tag, entity in tokens:
+            if found := _known[model, orth, tag]:
+                lemma, word_class = found
+                start = paragraph.start + at
+                if entity in named and paragraph.text[at].isupper():
+                    lemma, word_class = paragraph.text[at : at + length], "name"
+                yield Word(start, start + length, lemma, word_class)
 
 
-def _learn(doc: Doc, pairs: Iterable[tuple[int, int]], model: str) -> None:
+def _learn(pairs: Iterable[tuple[int, int]], model: str) -> None:
     """Remember lemma and class of each word under its tag; None for words that are no content words."""
     if len(_known) > _REMEMBERED:
         _known.clear()
     new = [pair for pair in pairs if (model, *pair) not in _known]
     if not new:
         return
-    strings = doc.vocab.strings
+    nlp = parse.load(model)
+    strings = nlp.vocab.strings
     spelled = [(strings[orth], strings[tag]) for orth, tag in new]
-    for pair, (word, tag), lemma in zip(new, spelled, _lemmas(parse.load(model), spelled), strict=True):
+    for pair, (word, tag), lemma in zip(new, spelled, _lemmas(nlp, spelled), strict=True):
         word_class = "name" if tag.startswith("NNP") else _CLASSES.get(tag[:2])
         empty = lemma in _EMPTY or not word[0].isalpha()
         _known[(model, *pair)] = None if word_class is None or empty else (lemma, word_class)

@@ -1,6 +1,6 @@
 """A spaCy pipeline run at a quarter of its usual cost, with the same annotations.
 
-Four things cost most in spaCy's own loop and are done otherwise here. `tests/benchmarks/speed.py` measures the cost and
+Five things cost most in spaCy's own loop and are done otherwise here. `tests/benchmarks/speed.py` measures the cost and
 compares the annotations token by token.
 
 - spaCy's BLAS is slow on small matrices: NumPy's is used.
@@ -8,6 +8,7 @@ compares the annotations token by token.
   with the lock held.
 - The first layers see one word at a time: what they make of a word is remembered.
 - The largest of three numbers is found column by column, and a layer's numbers are gone over less often.
+- The lemmatizer looks each word up in a list of all nouns, or verbs: it gets a set.
 
 This module imports spaCy: import it inside functions only.
 """
@@ -41,6 +42,8 @@ def prepare(nlp: Language) -> None:
             for number, layer in enumerate(node.layers):
                 if [one.name for one in layer.layers] == ["maxout", "layernorm"]:
                     node.layers[number] = _largest(layer, *layer.layers)
+    if "lemmatizer" in nlp.component_names:
+        _look_up_in_sets(nlp.get_pipe("lemmatizer"))
 
 
 def docs(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
@@ -97,6 +100,14 @@ class _Ops(NumpyOps):  # type: ignore[misc]
             return product
         out[:] = product
         return out
+
+
+def _look_up_in_sets(lemmatizer: Any) -> None:
+    """Let a rule lemmatizer see at once whether a word is a lemma; others are left as they are."""
+    if lemmatizer.mode == "rule":
+        lemmata = lemmatizer.lookups.get_table("lemma_index")
+        for word_class in list(lemmata):
+            lemmata[word_class] = frozenset(lemmata[word_class])
 
 
 def _sees_words(embed: Any) -> bool:

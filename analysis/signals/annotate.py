@@ -141,7 +141,7 @@ def read(article: Mapping[str, Any], *, model: str = DEFAULT_MODEL, trained: boo
         events=events.find(parsed, found),
         portrayals=portrayal.read(marks, text, found, named, referred) if marks else {},
         plain=Plain(finding.find(parsed), hedging.hedges(parsed)) if marks else None,
-        words=tuple(word for paragraph in parsed.paragraphs for word in lemmas.content(paragraph, model=model)),
+        words=tuple(lemmas.content(parsed.paragraphs, model=model)),
     )
 
 

@@ -68,3 +68,8 @@ def test_a_pipeline_without_networks_runs_as_it_is():
     pipeline.prepare(nlp)
     (doc,) = pipeline.docs(nlp, ["Rain fell. Snow fell."])
     assert [sentence.text for sentence in doc.sents] == ["Rain fell.", "Snow fell."]
+
+
+def test_the_lemmatizer_looks_words_up_in_sets():
+    lemmata = parse.load().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert lemmata and all(isinstance(lemmata[word_class], frozenset) for word_class in lemmata)
