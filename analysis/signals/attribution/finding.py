@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from analysis.language import quotations
 from analysis.language.parse import Parsed
 from analysis.language.quotations import Pair, Quotations
-from analysis.signals.attribution import contents, cues, kinds, sources
+from analysis.signals.attribution import contents, cues, headlines, kinds, sources
 from analysis.signals.attribution.drafts import Draft, by_grammar
 from analysis.signals.attribution.glosses import without_gloss
 from analysis.signals.attribution.marks import by_reader
@@ -54,6 +54,7 @@ def find(parsed: Parsed, reader: Reader | None = None) -> tuple[Attribution, ...
             first += 1
         page = Page(paragraph, pairs, first)
         found = by_reader(page, reader.marks(paragraph.text).attributions) if reader else by_grammar(page, persons)
+        headlines.add_teller(page, found, persons)
         if page.quotes and page.quotes[0].start == 0 and drafts and drafts[-1][0].ends_with_colon:
             lead_in(*drafts[-1], page.quotes[0], taken)
         last = add_quotations(page, found, taken, marked=reader is not None)
