@@ -34,7 +34,7 @@ def named(
     where those that are marked were told.
     """
     cue, others = page.head(said), {*said, *content}
-    found = edges.whole_noun(page, marked, others)
+    found = _with_antecedent(page, edges.whole_noun(page, marked, others), others)
     if not found:
         return _words(sources.by_grammar(cue), others) if entry is not None and _has_subject(cue) else []
     if not any(_may_name(page.doc[at]) for at in found):
@@ -42,6 +42,17 @@ def named(
     if entry is not None and entry.cue_class == "speech" and _is_told(page, said, found):
         return _words(sources.by_agent(cue), others)
     return found
+
+
+def _with_antecedent(page: Page, found: list[int], others: Set[int]) -> list[int]:
+    """With the noun before it, where a relative clause alone is marked: 'the union, which represents the dockers,'."""
+    opening = page.doc[found[0]] if found else None
+    if opening is None or opening.tag_ not in ("WDT", "WP") or opening.head.dep_ != "relcl":
+        return found
+    if opening.head.i not in found:  # the clause's own cue: 'Okell, who said that'
+        return found
+    before = range(opening.head.head.left_edge.i, opening.i)
+    return [*before, *found] if others.isdisjoint(before) else found
 
 
 def _words(head: Token | None, others: Set[int]) -> list[int]:

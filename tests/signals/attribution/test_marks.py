@@ -284,3 +284,27 @@ def test_a_quotation_is_not_told_by_a_verb_within_it():
     assert words(text, outer.content) == "“I think we will sign the new treaty on Friday,”"
     assert (words(text, outer.source), outer.form) == ("Okell", "direct")
     assert words(text, inner.content) == "we will sign the new treaty on Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "cue", "content", "source"),
+    [
+        (
+            "The dockers' union, which represents 4,000 people, has not said whether it will strike.",
+            "which represents 4,000 people",
+            "has not said",
+            "whether it will strike",
+            "The dockers' union, which represents 4,000 people",
+        ),
+        (
+            "The envoy, who said that talks had failed, left.",
+            "who",
+            "said",
+            "that talks had failed",
+            "who",
+        ),
+    ],
+)
+def test_a_relative_clause_is_no_source_without_its_noun(text, marked, cue, content, source):
+    (found,) = read(text, (marked, cue, content))
+    assert words(text, found.source) == source
