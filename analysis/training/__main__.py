@@ -39,6 +39,7 @@ from analysis.training import (
     silver,
     sourcing,
     teacher,
+    variants,
     vocabulary,
 )
 from analysis.training.examples import Paragraph, Sentence
@@ -47,7 +48,7 @@ from analysis.training.portrayal import Sentences
 from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
-_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 6}
+_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 5}
 _TEACHERS = 2  # of portrayal
 _STUDENTS = 2  # of portrayal
 _BASE_WEIGHTS = "model.safetensors"
@@ -151,8 +152,11 @@ class Making:
         """The sentences for portrayal to learn from: with labels, and with a teacher many that nobody labelled."""
         if not self.teacher:
             return Sentences(rows=self._labelled(), drawn=[], taught={})
-        rows, drawn = [*self._labelled(), *self._unlabelled(), *self._all_named()], self._of_wikipedia()
-        return Sentences(rows=rows, drawn=drawn, taught=self._taught(self.teacher, [*rows, *drawn]))
+        labelled = self._labelled()
+        rows, drawn = [*labelled, *self._unlabelled(), *self._all_named()], self._of_wikipedia()
+        made = [*variants.of(rows, self.work, seed=0), *variants.of(labelled, self.work, seed=1)]
+        taught = self._taught(self.teacher, [*rows, *drawn]) | self._taught(self.teacher, made)
+        return Sentences(rows=rows, drawn=[*drawn, *made], taught=taught)
 
     def _marked(self) -> Material:
         """The paragraphs and sentences with attributions and hedges to learn from."""

@@ -21,7 +21,7 @@ Taught = Mapping[str, Sequence[Sequence[float]]]  # a teacher's logits for each 
 
 _PIECES = 1200  # in a batch: about 32 sentences
 _RATES = {"rate": 2e-4, "head_rate": 5e-4}
-_DRAWN = 5000
+_DRAWN = 17_000
 _SMOOTHING = 0.05
 _NOBODY_LOOKED = -100  # what cross entropy leaves out
 _TAUGHT = 0.6  # what the teacher says weighs more than the label
@@ -29,7 +29,7 @@ _TAUGHT = 0.6  # what the teacher says weighs more than the label
 
 @dataclass(frozen=True, kw_only=True)
 class Sentences:
-    """Sentences of which an epoch sees all, more of which it sees 5,000, and what a teacher says of any of them."""
+    """Sentences of which an epoch sees all, more of which it sees 17,000, and what a teacher says of any of them."""
 
     rows: Sequence[Sentence]
     drawn: Sequence[Sentence]

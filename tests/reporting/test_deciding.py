@@ -106,19 +106,19 @@ def test_a_reader_that_is_not_whole_is_not_asked(monkeypatch):
 
 
 def test_the_page_marks_the_words_that_moved_the_reader_and_says_so():
-    body = "Exiles greeted the offer of Corvel with suspicion."
+    body = "Exiles condemned the rule of Corvel as corrupt."
     tables = build([Story(outlet="Post", title="Talks", body=body, mentions=[("of Corvel", "Dana Corvel", -0.8)])])
     trained = facts(by="reader", reader_sha256=reader.fingerprint(), model=parse.DEFAULT_MODEL)
     html = page.render(tables, trained)
-    assert '<span class="decided">suspicion</span>' in html and html == page.render(tables, trained)
+    assert '<span class="decided">corrupt</span>' in html and html == page.render(tables, trained)
     assert "without which the score would fall most" in html and "moves the score by 0.05" in html
     without = page.render(tables, facts(by="reader"))
     assert '<span class="decided">of</span>' in without and "words without which" not in without
 
 
-@pytest.mark.parametrize(("by", "shown"), [("trained", "suspicion"), ("plain", "of"), ("missing", "of")])
+@pytest.mark.parametrize(("by", "shown"), [("trained", "corrupt"), ("plain", "of"), ("missing", "of")])
 def test_a_notebook_asks_for_what_it_shows_where_the_reader_read(tmp_path, by, shown):
-    body = "Exiles greeted the offer of Corvel with suspicion."
+    body = "Exiles condemned the rule of Corvel as corrupt."
     tables = build([Story(outlet="Post", title="Talks", body=body, mentions=[("of Corvel", "Dana Corvel", -0.8)])])
     work = open_folder(str(tmp_path / "run"))
     work.save(ARTICLES, tables["articles"])

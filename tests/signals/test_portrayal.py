@@ -114,7 +114,7 @@ def test_whose_words_decide_is_asked_with_names_hidden():
 @pytest.mark.parametrize(
     ("sentence", "target", "words"),
     [
-        ("Exiles greeted the offer of Marenko with suspicion.", "Marenko", "suspicion"),
+        ("Exiles condemned the rule of Marenko as corrupt.", "Marenko", "corrupt"),
         ("Dockers cheered Marenko at the gate.", "Marenko", "cheered"),
         ("Marenko arrived in Saltmere on Monday.", "Marenko", ""),
     ],
