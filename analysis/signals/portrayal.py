@@ -13,6 +13,7 @@ from analysis.signals.measure import Measure
 from analysis.signals.reading import (
     LABELS,
     Annotation,
+    Attribution,
     Judgement,
     Mention,
     Name,
@@ -22,7 +23,7 @@ from analysis.signals.reading import (
     Span,
     VoiceSpan,
 )
-from analysis.signals.voice import voice_at
+from analysis.signals.voice import speaker, voice_at
 
 LEAST_MOVE = 0.05  # a word that moves the score by less decides nothing
 _SHARE = 1 / 3
@@ -98,14 +99,31 @@ def deciding(sentence: str, start: int, end: int, reader: Reader, *, model: str 
 
 
 def presented(annotation: Annotation) -> Iterator[Presented]:
-    """Every mention of an actor with how it is presented, in order."""
+    """Every mention of an actor with how it is presented, in order.
+
+    In whose voice: that of whoever accuses or praises the one mentioned ('Okell called the envoy a coward'); else the
+    voice that the mention stands in.
+    """
+    judged = [
+        (start, end, attribution)
+        for attribution in annotation.attributions
+        if attribution.judges and attribution.source
+        for start, end in attribution.content
+    ]
     for mention in annotation.mentions:
         said = voice_at(annotation.voices, mention.start)
+        if said.voice == "outlet":
+            by = next((one for start, end, one in judged if start <= mention.start < end), None)
+            said = said if by is None else _told_by(annotation, by, said)
         yield Presented(mention, _portrayed(annotation, mention, said), said)
 
 
+def _told_by(annotation: Annotation, by: Attribution, said: VoiceSpan) -> VoiceSpan:
+    return said._replace(voice="source", speaker=speaker(annotation.reading.text, by), source_kind=by.source_kind)
+
+
 def judge(annotation: Annotation) -> Iterator[Judgement]:
-    """For every mention of an actor: the score of how its sentence presents it, in the voice that it stands in."""
+    """For every mention of an actor: the score of how its sentence presents it, in the voice that it is judged in."""
     for mention, found, said in presented(annotation):
         yield Judgement(
             sentence=mention.sentence,

@@ -123,6 +123,7 @@ class Attribution:
     source_actor: str = ""  # filled in the second step
     cue_class: CueClass = "speech"  # said or thought; planned and criticised are the outlet's account of somebody
     confidence: float | None = None  # the trained reader's; None where a rule found it
+    judges: bool = False  # whether the source judges whom the content names: 'accused him of', 'called her', 'praised'
 
 
 class Plain(NamedTuple):

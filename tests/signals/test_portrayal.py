@@ -9,7 +9,7 @@ from analysis.language import reader
 from analysis.language.reader import Moved, Portrayed
 from analysis.signals import portrayal
 from analysis.signals.nearby import label
-from analysis.signals.reading import Annotation, Mention, Name, Reading, Reference, Sentence, VoiceSpan
+from analysis.signals.reading import Annotation, Attribution, Mention, Name, Reading, Reference, Sentence, VoiceSpan
 
 
 def test_a_hostile_quotation_is_the_speakers_and_not_the_outlets():
@@ -163,3 +163,40 @@ def of_one_sentence(text):
         attributions=(),
         hedges=(),
     )
+
+
+def judged_by(text, *, judges=True, source="Okell", who="envoy"):
+    content = (text.index("the envoy"), len(text) - 1)
+    found = Attribution(
+        source=((0, len(source)),) if source else (),
+        cue=((6, 12),),
+        content=(content,),
+        form="indirect",
+        source_kind="person",
+        stance="neutral",
+        cue_class="attitude",
+        judges=judges,
+    )
+    start = text.index(who)
+    (presented,) = portrayal.presented(
+        Annotation(
+            reading=of_one_sentence(text),
+            mentions=(Mention(start, start + len(who), who, "name", 0),),
+            attributions=(found,),
+            voices=(VoiceSpan(0, len(text), "outlet", ""),),
+        )
+    )
+    return presented.voice.voice, presented.voice.speaker
+
+
+def test_whom_somebody_accuses_or_praises_is_judged_in_their_voice():
+    assert judged_by("Okell called the envoy a coward.") == ("source", "Okell")
+
+
+def test_who_accuses_is_not_judged_by_himself():
+    assert judged_by("Okell called the envoy a coward.", who="Okell") == ("outlet", "")
+
+
+def test_nobody_is_judged_by_whoever_states_something_or_is_not_known():
+    assert judged_by("Okell called the envoy to Lissen.", judges=False) == ("outlet", "")
+    assert judged_by("Okell called the envoy a coward.", source="") == ("outlet", "")

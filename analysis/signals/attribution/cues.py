@@ -38,6 +38,22 @@ class Cue:
     takes: frozenset[str]
 
 
+_CALLING = frozenset(
+    (
+        *("brand", "call", "cast", "characterise", "characterize", "deem", "depict", "describe", "dismiss", "dub"),
+        *("label", "paint", "portray", "term"),
+    )
+)
+_FORETELLING = frozenset(("caution", "threaten", "warn"))
+_PRAISING = frozenset(("admire", "applaud", "cheer", "commend", "compliment", "credit", "hail", "laud", "praise"))
+
+
+def judges(cue: Cue) -> bool:
+    """Whether a cue tells that somebody is accused, praised, or called something, and not that something is stated."""
+    accuses = cue.stance == "accuse" and cue.lemma not in _FORETELLING
+    return cue.pos == "verb" and (accuses or cue.lemma in _CALLING or cue.lemma in _PRAISING)
+
+
 def verb_cue(token: Token) -> Cue | None:
     """The entry of a verb, with its particle where it has one."""
     if token.tag_[0] != "V" or token.lower_ not in _forms("verb") or (token.i and _is_no_verb(token.nbor(-1))):

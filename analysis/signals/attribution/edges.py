@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from analysis.signals.attribution.page import Page, runs
+from analysis.signals.attribution.page import FINITE, Page, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,8 @@ _FRAGMENT = 4  # words; more of a sentence than that were marked on purpose
 _FURTHEST = 12  # words that a phrase is followed
 _CLAUSES = frozenset(("acl", "appos", "relcl"))  # behind a noun: at times somebody else's words
 _STOPS = frozenset(".?!;:")
+_SUBJECTS = frozenset(("csubj", "csubjpass", "expl", "nsubj", "nsubjpass"))
+_LONGEST = 12  # words of a subject that the parser did not see
 
 
 def whole_noun(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
@@ -45,6 +47,30 @@ def to_phrase(page: Page, marked: Sequence[int], others: Set[int]) -> list[int]:
         whole = whole[: _begun_clause(page, whole, others) - whole[0]]
         found += _from_the_start(page, whole, others)
     return sorted(set(found))
+
+
+def with_subject(page: Page, content: list[int], inserted: Sequence[int]) -> list[int]:
+    """A content that begins with a verb, with the verb's subject where only cue and source, `inserted`, part the two.
+
+    'The port, Okell said, was closed' tells of the port. Where the parser does not see the subject, it is what the
+    sentence begins with, if that has no verb of its own.
+    """
+    before = min(inserted) - 1
+    if before < 1 or not content:
+        return content
+    verb = page.doc[content[0]]
+    if page.words[before] != "," or verb.tag_ not in FINITE or page.inside[before] >= 0:
+        return content
+    if any(page.words[at] != "," for at in range(max(inserted) + 1, content[0])) or max(inserted) > content[0]:
+        return content
+    clauses = (verb, verb.head) if verb.dep_ in ("aux", "auxpass") else (verb,)
+    subjects = [c for clause in clauses for c in clause.children if c.dep_ in _SUBJECTS and c.i < before]
+    start = subjects[0].left_edge.i if subjects else page.doc[before].sent.start
+    if page.doc[start].dep_ == "cc":
+        start += 1
+    subject = range(start, before)
+    alone = len(subject) <= _LONGEST and not any(page.doc[at].tag_ in FINITE or page.inside[at] >= 0 for at in subject)
+    return [*subject, *content] if subjects or alone else content
 
 
 def _from_the_first(page: Page, run: Sequence[int], others: Set[int]) -> list[int]:

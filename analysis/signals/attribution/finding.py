@@ -22,7 +22,7 @@ from analysis.signals.attribution.marks import by_reader
 from analysis.signals.attribution.page import FINITE, Page, Quote, Range
 from analysis.signals.attribution.tellers import add_quotations, lead_in
 from analysis.signals.attribution.venues import venue
-from analysis.signals.reading import Attribution, CueClass, Form, Span
+from analysis.signals.reading import Attribution, CueClass, Form, SourceKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -106,12 +106,19 @@ def _attribution(text: str, page: Page, one: Draft, quoted: Quotations, persons:
         cue=(page.offsets(*cue),),
         content=content,
         form=form,
-        source_kind=kinds.kind(page.doc, one.source, persons),
+        source_kind=_source_kind(page, one, persons),
         stance=one.cue.stance if one.cue else "neutral",
         venue=venue(page.doc, one.token) if one.cue and one.cue.cue_class == "speech" else "",
         cue_class=_cue_class(page, one, form),
         confidence=one.confidence,
+        judges=_judges(page, one),
     )
+
+
+def _source_kind(page: Page, one: Draft, persons: frozenset[str]) -> SourceKind:
+    if one.source is not None and kinds.keeps_unnamed(one.token, one.source):
+        return "anonymous"
+    return kinds.kind(page.doc, one.source, persons)
 
 
 def _mostly_in(quote: Quote, content: Sequence[Range]) -> bool:
@@ -133,12 +140,25 @@ def _cue_class(page: Page, one: Draft, form: Form) -> CueClass:
         return "attitude"
     if form != "indirect" and one.pairs:
         return one.cue.cue_class
-    denied = any(child.dep_ == "neg" for child in one.token.children) or _is_withheld(page, one)
+    denied = _is_denied(page, one)
     shown = form == "indirect" and kinds.is_thing(one.source, shows=kinds.can_show(one.cue.lemma))
     repeated = one.cue.lemma in ("repeat", "reiterate") and any(
         c.dep_ == "dobj" and cues.noun(c) for c in one.token.children
     )
     return "attitude" if denied or shown or repeated or _is_named(page, one, form) else one.cue.cue_class
+
+
+def _judges(page: Page, one: Draft) -> bool:
+    """Whether the source judges whom the content names; not 'we', who are the outlet, nor a call for something."""
+    if one.cue is None or not cues.judges(one.cue) or _is_denied(page, one):
+        return False
+    own = one.source is not None and one.source.lower_ in ("i", "we")
+    called_for = page.words[one.token.i + 1 : one.token.i + 2] == ("for",) and one.cue.lemma == "call"
+    return not own and not called_for
+
+
+def _is_denied(page: Page, one: Draft) -> bool:
+    return any(child.dep_ == "neg" for child in one.token.children) or _is_withheld(page, one)
 
 
 def _is_withheld(page: Page, one: Draft) -> bool:

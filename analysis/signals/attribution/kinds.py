@@ -84,6 +84,23 @@ def kind(doc: Doc, head: Token | None, persons: frozenset[str] = frozenset()) ->
     return _common_kind(head)
 
 
+def keeps_unnamed(cue: Token, source: Token) -> bool:
+    """Whether a source without a name is promised anonymity beside its noun: 'aides said on condition of anonymity'."""
+    if source.tag_ not in ("NN", "NNS") or source.ent_type_:
+        return False
+    promised = (token for token in cue.sent if token.lower_ in ("anonymity", "anonymously"))
+    return any(_governor(token) in (cue, source) for token in promised)
+
+
+def _governor(token: Token) -> Token:
+    """What a word's phrase belongs to, beyond prepositions, their nouns, and 'speaking'."""
+    while token.dep_ in ("pobj", "prep", "advmod") or token.lower_ in ("speaking", "talking"):
+        if token.head == token:
+            break
+        token = token.head
+    return token
+
+
 def is_listed(noun: Token) -> bool:
     """Whether a noun is on the list of those that speak."""
     return noun.lower_ in _nouns()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.signals.attribution import contents, edges, sources
 from analysis.signals.attribution.cues import Cue
-from analysis.signals.attribution.page import Page
+from analysis.signals.attribution.page import FINITE, Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,7 @@ def named(
         return _words(sources.of_nominal(cue) if cue.tag_.startswith("N") else sources.of_verb(cue), others)
     if entry is not None and entry.cue_class == "speech" and _is_told(page, said, found):
         return _words(sources.by_agent(cue), others)
-    return found
+    return _before_next_clause(page, said, found)
 
 
 def _with_antecedent(page: Page, found: list[int], others: Set[int]) -> list[int]:
@@ -53,6 +53,17 @@ def _with_antecedent(page: Page, found: list[int], others: Set[int]) -> list[int
         return found
     before = range(opening.head.head.left_edge.i, opening.i)
     return [*before, *found] if others.isdisjoint(before) else found
+
+
+def _before_next_clause(page: Page, said: Sequence[int], found: list[int]) -> list[int]:
+    """Without the subject of a clause that follows: 'according to police, and the envoy, Voss, left'."""
+    after = found[-1] + 1
+    while after < len(page.words) and page.words[after] == ",":
+        after += 1
+    if page.words[said[0]].lower() != "according" or after == len(page.words) or page.doc[after].tag_ not in FINITE:
+        return found
+    end = next((at for at in found[1:] if page.words[at] == "," and page.doc[at + 1].dep_ == "cc"), after)
+    return [at for at in found if at < end]
 
 
 def _words(head: Token | None, others: Set[int]) -> list[int]:

@@ -314,3 +314,31 @@ def test_a_verb_parted_from_its_subject_by_a_clause_keeps_its_source():
 @pytest.mark.xfail(reason="the plain definition knows no cue that is neither verb, noun nor adjective")
 def test_a_rare_cue_is_found():
     assert told("For Marenko, the port is a disgrace.") == [("Marenko", "For", "the port is a disgrace")]
+
+
+@pytest.mark.parametrize(
+    ("text", "judges"),
+    [
+        ("Okell called the envoy a coward.", True),
+        ("Okell accused the envoy of theft.", True),
+        ("Okell praised the envoy for his patience.", True),
+        ("Okell has never accused the envoy of theft.", False),
+        ("We criticised the envoy.", False),
+        ("Okell called for a vote.", False),
+        ("Okell warned the envoy that talks would fail.", False),
+        ("Okell said that the envoy was a coward.", False),
+    ],
+)
+def test_who_is_accused_or_praised_is_judged_and_who_is_told_of_is_not(text, judges):
+    found = finding.find(parse.read(text))
+    assert [a.judges for a in found if a.source] == [judges]
+
+
+def test_a_source_is_anonymous_that_is_promised_so_beside_it():
+    text = "Two officials, speaking on condition of anonymity, said the minister would resign."
+    assert [a.source_kind for a in finding.find(parse.read(text))] == ["anonymous"]
+
+
+def test_a_named_source_is_not_anonymous_though_somebody_was_promised_so():
+    text = "Voss said on condition of anonymity that the minister would resign."
+    assert [a.source_kind for a in finding.find(parse.read(text))] == ["person"]

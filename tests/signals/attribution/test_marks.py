@@ -308,3 +308,21 @@ def test_a_quotation_is_not_told_by_a_verb_within_it():
 def test_a_relative_clause_is_no_source_without_its_noun(text, marked, cue, content, source):
     (found,) = read(text, (marked, cue, content))
     assert words(text, found.source) == source
+
+
+def test_a_content_whose_subject_stands_before_the_cue_has_it():
+    text = "Voss, Okell said, was “no friend of the port”."
+    (found,) = read(text, ("Okell", "said", "was “no friend of the port”"))
+    assert words(text, found.content) == "Voss … was “no friend of the port”"
+
+
+def test_a_content_whose_verb_has_its_subject_takes_nothing_before_the_cue():
+    text = "In May, Okell said, prices rose."
+    (found,) = read(text, ("Okell", "said", "prices rose"))
+    assert words(text, found.content) == "prices rose"
+
+
+def test_a_source_ends_before_the_next_clause():
+    text = "The bridge fell, according to the ministry, and the minister, Tomas Voss, was in tears."
+    (found,) = read(text, ("the ministry, and the minister, Tomas Voss", "according to", "The bridge fell"))
+    assert words(text, found.source) == "the ministry"
