@@ -269,7 +269,11 @@ JUDGEMENTS = Table(
         _START,
         _END,
         _text("about", "whom or what it is about: an actor, a kind of source; '' for nothing in particular"),
-        _VOICE,
+        _text(
+            "voice",
+            "outlet: the outlet's own words; source: the words of somebody it reports, for portrayal also whoever is "
+            "told to accuse, praise or call somebody something",
+        ),
         _SPEAKER,
         _float("value", "0 or 1 for shares, -1 to 1 for portrayal"),
         _int("cue_start", "first character of what decided; missing where nothing did"),

@@ -25,7 +25,8 @@ from analysis.language.pieces import EMBEDDINGS, LONGEST, TOKENIZER, Pieces, Spa
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-FOLDER = Path(os.environ.get("FRAMESCOPE_READER") or Path(__file__).parent / "model")
+_ELSEWHERE = "FRAMESCOPE_READER"
+FOLDER = Path(os.environ.get(_ELSEWHERE) or Path(__file__).parent / "model")
 SETTINGS = "model.json"
 _NETWORKS = ("words.onnx", "roles.onnx", "portrayal.onnx")
 FILES = (*_NETWORKS, TOKENIZER, EMBEDDINGS)
@@ -241,9 +242,8 @@ def settings(folder: Path = FOLDER) -> dict[str, Any]:
                 )
     except OSError as error:
         missing_file = Path(error.filename or folder).name
-        raise ModelError(
-            f"The trained reader lacks {missing_file}: {error.strerror}. Reinstall the package."
-        ) from error
+        remedy = f"{_ELSEWHERE} names its folder: correct it" if _ELSEWHERE in os.environ else "Reinstall the package"
+        raise ModelError(f"The trained reader lacks {missing_file}: {error.strerror}. {remedy}.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"The trained reader's {SETTINGS} cannot be read: {error}. Reinstall the package.") from error
     return found

@@ -99,8 +99,10 @@ def load(work: Workspace, corpus: str, *, min_words: int = 50) -> Corpus:
     if found.articles.empty:
         counts = found.dropped["reason"].value_counts()
         reasons = ", ".join(f"{count} {reason}" for reason, count in counts.items()) or "there are no files"
+        one = found.dropped.head(1).to_dict("records")
+        first = "".join(f" The first, {row['source_file']}: {row['detail'].rstrip('.')}." for row in one)
         raise NothingToAnalyse(
-            f"No article was left of {corpus}; dropped: {reasons}. The table DROPPED says why for each."
+            f"No article was left of {corpus}; dropped: {reasons}.{first} The table DROPPED says why for each."
         )
     return found
 

@@ -2,10 +2,11 @@
 
 The content of an attribution is its source's voice where it reports what was said or believed. What somebody plans,
 hopes or criticises is told in the outlet's words ("Trump criticised the deal"): there only quoted words are the
-source's. An expectation that nobody in particular holds ("is expected to") is the outlet's. Where one claim stands in
-another, the innermost speaks whose name is known; words that somebody plans or criticises within a claim are the
-claim's. Quotation marks that no attribution claims are the outlet's when they hold one or two words (scare quotes) or a
-name in capitals (a title), else the words of a speaker who is not known.
+source's (whom he criticises is portrayed in his voice all the same, see `portrayal`). An expectation that nobody in
+particular holds ("is expected to") is the outlet's. Where one claim stands in another, the innermost speaks whose name
+is known; words that somebody plans or criticises within a claim are the claim's. Quotation marks that no attribution
+claims are the outlet's when they hold one or two words (scare quotes) or a name in capitals (a title), else the words
+of a speaker who is not known.
 """
 
 from __future__ import annotations

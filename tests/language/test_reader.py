@@ -164,6 +164,12 @@ def test_a_missing_file_is_told(tmp_path, name):
     assert f"lacks {name}" in reader.missing(folder)
 
 
+def test_whoever_named_another_folder_for_the_model_is_told_that_it_is_to_blame(tmp_path, monkeypatch):
+    assert reader.missing(tmp_path).endswith("Reinstall the package.")
+    monkeypatch.setenv("FRAMESCOPE_READER", str(tmp_path))
+    assert "FRAMESCOPE_READER" in reader.missing(tmp_path)
+
+
 @pytest.mark.parametrize("text", ["[]", "null", "{", '{"sha256": []}', '{"sha256": {}}', '{"confidence": 0.5}'])
 def test_settings_that_are_not_settings_are_told(tmp_path, text):
     folder = copied(tmp_path)
