@@ -73,6 +73,14 @@ def with_subject(page: Page, content: list[int], inserted: Sequence[int]) -> lis
     return [*subject, *content] if subjects or alone else content
 
 
+def of_noun(page: Page, content: list[int], cue: Token) -> list[int]:
+    """A content without the verb whose subject the cue is: 'Okell's claim that Voss lied was “absurd”."""
+    if cue.tag_[0] != "N" or cue.dep_ not in _SUBJECTS or cue.head.i not in content:
+        return content
+    claimed = [at for at in content if at <= cue.right_edge.i]
+    return claimed if claimed and page.words[claimed[0]] in ("that", "to") else content
+
+
 def _from_the_first(page: Page, run: Sequence[int], others: Set[int]) -> list[int]:
     """A run that begins with 'and' with the noun before it: 'Voss and Okell' for 'and Okell'; else without 'and'."""
     first = page.doc[run[0]].head

@@ -32,7 +32,7 @@ def by_reader(page: Page, marks: Iterable[Marked]) -> dict[int, Draft]:
         content = _tokens(page, mark.content)
         source = marked_sources.named(page, said, entry, _tokens(page, mark.source[:1]), content)
         content = edges.to_phrase(page, content, {*said, *source})
-        content = edges.with_subject(page, content, [*said, *source])
+        content = edges.of_noun(page, edges.with_subject(page, content, [*said, *source]), token)
         if entry is None and _introduces_nothing_said(page, said, content):
             continue
         if source and content and _is_expected(page, said, content, entry, page.head(source)):

@@ -326,3 +326,9 @@ def test_a_source_ends_before_the_next_clause():
     text = "The bridge fell, according to the ministry, and the minister, Tomas Voss, was in tears."
     (found,) = read(text, ("the ministry, and the minister, Tomas Voss", "according to", "The bridge fell"))
     assert words(text, found.source) == "the ministry"
+
+
+def test_what_is_said_of_a_claim_is_not_claimed():
+    text = "Okell’s claim that Voss took bribes was absurd."
+    (found,) = read(text, ("Okell’s", "claim", "that Voss took bribes was absurd"))
+    assert words(text, found.content) == "that Voss took bribes"
