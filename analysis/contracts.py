@@ -15,6 +15,7 @@ from analysis.errors import ContractError
 
 Kind = Literal["text", "int", "float", "bool", "spans"]
 
+_PICTURES = {code: 0x2400 + code for code in range(32) if code not in b"\t\n\r"}
 _DTYPES: dict[Kind, Any] = {"text": "str", "int": "Int64", "float": "float64", "bool": "bool", "spans": "object"}
 
 
@@ -135,11 +136,12 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
     """Write a CSV that spreadsheets show as text: lists as JSON, formulas made harmless.
 
     A cell that begins with = + - @ tab or return would be run by a spreadsheet; it gets a leading apostrophe
-    (OWASP, CSV injection).
+    (OWASP, CSV injection). Control characters but tab and line ends, which many readers of CSV refuse, are shown by
+    their pictures in Unicode: NUL as ␀.
     """
     safe = frame.map(lambda cell: json.dumps(cell) if isinstance(cell, (list, tuple)) else cell)
     for name in safe.columns:
         if safe[name].dtype == "str":
             risky = safe[name].str.match(r"[=+\-@\t\r]").fillna(False).astype(bool)
-            safe[name] = safe[name].mask(risky, "'" + safe[name])
+            safe[name] = safe[name].mask(risky, "'" + safe[name]).str.translate(_PICTURES)
     safe.to_csv(path, index=False, lineterminator="\n")

@@ -5,6 +5,7 @@
     │   ├── ParameterError           a run parameter is unknown or has the wrong type
     │   └── ConfigError              framing.toml cannot be understood
     ├── NothingToAnalyse         exit code 3: the input was read, and no article was left
+    ├── UnreadableCorpus         nothing of the input could be read
     ├── ContractError            a table does not have the columns that tables.py promises
     ├── ModelError               a language model is missing or is not the one expected
     ├── MissingExtra             an optional dependency is needed and not installed
@@ -38,6 +39,10 @@ class NothingToAnalyse(FramescopeError):
     """The input was read, and no article was left to analyse."""
 
     exit_code = 3
+
+
+class UnreadableCorpus(FramescopeError):
+    """Nothing of the input could be read: a broken feed, not a quiet day."""
 
 
 class ContractError(FramescopeError):

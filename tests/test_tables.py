@@ -71,6 +71,11 @@ def test_a_spreadsheet_runs_nothing(tmp_path, cell):
     assert rows(tmp_path / "t.csv") == [["title"], ["'" + cell], ["plain"]]
 
 
+def test_a_control_character_is_shown_by_its_picture(tmp_path):
+    write_csv(pd.DataFrame({"before": ["a\x00b\x07", "line\nline\t"]}), tmp_path / "t.csv")
+    assert rows(tmp_path / "t.csv")[1:] == [["a␀b␇"], ["line\nline\t"]]
+
+
 def test_numbers_stay_numbers_and_lists_are_json(tmp_path):
     write_csv(pd.DataFrame({"value": [-0.5], "spans": [((1, 2), (3, 4))]}), tmp_path / "t.csv")
     assert rows(tmp_path / "t.csv")[1] == ["-0.5", "[[1, 2], [3, 4]]"]

@@ -12,7 +12,12 @@ from analysis.corpus.offsets import Change, EditedText
 _RULES = (
     (r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", "line end", "every line ends in one way"),
     (r"[\xa0\u2000-\u200a\u202f\u205f\u3000]", " ", "odd space", "a space that looks like one but is none"),
-    (r"[\u200b\u200e\u200f\u2060\ufeff\xad]", "", "invisible character", "it cannot be seen and hides words"),
+    (
+        r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]",
+        "",
+        "invisible character",
+        "it cannot be seen and hides words",
+    ),
     (r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", "", "control character", "it is no text"),
 )
 _ODD = re.compile("|".join(f"({pattern})" for pattern, *_ in _RULES))

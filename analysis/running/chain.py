@@ -101,6 +101,7 @@ def run(
         _end(folder, record, "failed", str(error) or type(error).__name__)
         raise
     _end(folder, record, "good")
+    tell(outcome.in_words(record))
     history.point_to(folder)
     return Result(folder, record)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,13 +15,26 @@ HEADLINES = ("hedging", "attributed", "named")
 
 
 def of(work: Workspace) -> dict[str, Any]:
-    """Rows of each table, what was dropped and why, the days of publication, and the headline scores."""
+    """Rows of each table, what was dropped and why, the days of publication, and the headline scores.
+
+    undated: articles without a date of publication that could be read.
+    """
     return {
         "rows": {table.name: len(work.read(table)) for table in TABLES if work.has(table)},
         "dropped": {str(k): int(v) for k, v in work.read(DROPPED)["reason"].value_counts().items()},
+        "undated": int((work.read(ARTICLES)["published"] == "").sum()),
         "period": period(work.read(ARTICLES)),
         "headline": headline(work.read(SCORES)),
     }
+
+
+def in_words(record: Mapping[str, Any]) -> str:
+    """How many articles were read, and what of the corpus was not, in one line."""
+    dropped = ", ".join(f"{count} {reason}" for reason, count in record["dropped"].items())
+    articles = record["rows"]["ARTICLES"]
+    line = f"read {articles:,} {'article' if articles == 1 else 'articles'}"
+    line += f"; dropped {sum(record['dropped'].values()):,} (see DROPPED): {dropped}" if dropped else ""
+    return line + (f"; {record['undated']:,} without a date that could be read" if record["undated"] else "")
 
 
 def period(articles: pd.DataFrame) -> list[str]:

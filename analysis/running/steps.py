@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 
@@ -11,7 +12,8 @@ from analysis.contracts import Table
 from analysis.corpus import articles as corpus_articles
 from analysis.corpus import passages
 from analysis.corpus.articles import Corpus
-from analysis.errors import FramescopeError, NothingToAnalyse
+from analysis.corpus.files import is_note
+from analysis.errors import FramescopeError, NothingToAnalyse, UnreadableCorpus
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Comparison, load_framing
 from analysis.running import relating
@@ -91,6 +93,7 @@ def load(work: Workspace, corpus: str, *, min_words: int = 50) -> Corpus:
     Raises:
         UsageError: the corpus is not there.
         NothingToAnalyse: no article was left.
+        UnreadableCorpus: no article was left because nothing could be read.
     """
     found = corpus_articles.load(find(corpus), min_words=min_words, progress=True)
     for table in _LOADED:
@@ -101,9 +104,9 @@ def load(work: Workspace, corpus: str, *, min_words: int = 50) -> Corpus:
         reasons = ", ".join(f"{count} {reason}" for reason, count in counts.items()) or "there are no files"
         one = found.dropped.head(1).to_dict("records")
         first = "".join(f" The first, {row['source_file']}: {row['detail'].rstrip('.')}." for row in one)
-        raise NothingToAnalyse(
-            f"No article was left of {corpus}; dropped: {reasons}.{first} The table DROPPED says why for each."
-        )
+        inputs = [row["reason"] for row in found.dropped.to_dict("records") if not is_note(Path(row["source_file"]))]
+        kind = UnreadableCorpus if inputs and set(inputs) == {"unreadable"} else NothingToAnalyse
+        raise kind(f"No article was left of {corpus}; dropped: {reasons}.{first} The table DROPPED says why for each.")
     return found
 
 

@@ -27,6 +27,7 @@ PARAGRAPHS = [
         ("9\xa0May", "9 May"),
         ("sum\xadmit", "summit"),
         ("\ufeffOne.", "One."),
+        ("The \u202eeno\u202c one.", "The eno one."),
         ("One.\u2028Two.", "One.\nTwo."),
         ("two  spaces stay.", "two  spaces stay."),
     ],

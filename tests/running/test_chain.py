@@ -184,6 +184,17 @@ def test_nothing_to_analyse_is_told_by_the_exit_code(tmp_path, capsys):
         chain.run(str(tmp_path / "corpus"), out=str(tmp_path / "reports"))
 
 
+def test_a_feed_that_cannot_be_read_is_no_quiet_day(tmp_path, capsys):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "README.md").write_text("What the feed writes.")
+    (tmp_path / "corpus" / "feed.jsonl").write_text("<html>502 Bad Gateway</html>\n")
+    command = ["run", str(tmp_path / "corpus"), "--out", str(tmp_path / "reports"), "--quiet"]
+    assert cli.main(command) == 1
+    assert "dropped: 2 unreadable." in capsys.readouterr().err
+    (tmp_path / "corpus" / "feed.jsonl").unlink()
+    assert cli.main(command) == 3
+
+
 @pytest.mark.parametrize("name", ["05_portrayal", "07_report"])
 def test_a_notebook_runs_alone_and_makes_what_it_needs(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

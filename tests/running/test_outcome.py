@@ -1,6 +1,7 @@
 """What a run's record keeps of its results."""
 
 import pandas as pd
+import pytest
 
 from analysis.running import outcome
 from analysis.tables import SCORES
@@ -29,6 +30,23 @@ def test_the_headline_is_each_outlets_own_voice_and_no_interval_is_none():
         "measure": "hedging", "outlet": "Herald", "score": 0.2, "low": 0.1, "high": 0.3, "articles": 5, "judged": 40,
         "enough": True,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("articles", "dropped", "undated", "line"),
+    [
+        (1, {}, 0, "read 1 article"),
+        (
+            1200,
+            {"too short": 2, "unreadable": 1},
+            3,
+            "read 1,200 articles; dropped 3 (see DROPPED): 2 too short, 1 unreadable; "
+            "3 without a date that could be read",
+        ),
+    ],
+)
+def test_a_line_tells_what_was_read_and_what_was_not(articles, dropped, undated, line):
+    assert outcome.in_words({"rows": {"ARTICLES": articles}, "dropped": dropped, "undated": undated}) == line
 
 
 def row(measure, outlet, voice, *, about="", low=0.0, high=1.0):
