@@ -7,6 +7,7 @@ left out here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analysis.signals.measure import Measure
@@ -64,10 +65,20 @@ def is_named(annotation: Annotation, claim: Attribution) -> bool:
         return False
     if claim.source_actor:
         return True
-    names = (name for name in annotation.reading.names if name.label in ("person", "organisation"))
-    return any(start <= name.start and name.end <= end for name in names for start, end in claim.source)
+    names = [name for name in annotation.reading.names if name.label in ("person", "organisation")]
+    text = annotation.reading.text
+    return any(
+        start <= name.start and name.end <= end and not _SHOWN_TO.search(text[start : name.start])
+        for name in names
+        for start, end in claim.source
+    )
 
 
+# 'A report seen by the Courier': whoever saw it is not its source.
+_SHOWN_TO = re.compile(
+    r"\b(?:(?:seen|obtained|reviewed|viewed|read|heard|received|examined) by"
+    r"|(?:leaked|given|provided|sent|shown|shared|addressed) (?:to|with))(?:(?! by | from ).)*$"
+)
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
 _PRONOUNS = frozenset(
     ("he", "she", "who", "i", "him", "her", "his", "it", "that", "which", "you", "one", "they", "we", "them", "these")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from analysis.language import parse
@@ -52,6 +54,21 @@ def test_a_claim_is_quoted_when_some_of_it_is():
 )
 def test_a_source_is_named_or_not_or_unknown(text, expected):
     assert values("named", text, names=[name for name in ["Ilsa Marenko"] if name in text]) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("A report by Ilsa Marenko", True),
+        ("A report seen by Ilsa Marenko", False),
+        ("A report leaked to the office of Ilsa Marenko", False),
+        ("A letter sent to the harbour by Ilsa Marenko", True),
+    ],
+)
+def test_whoever_was_shown_a_document_is_not_its_source(source, expected):
+    seen = annotated(f"{source} said the port was safe.", names=["Ilsa Marenko"])
+    claim = replace(seen.attributions[0], source=((0, len(source)),))
+    assert sourcing.is_named(seen, claim) is expected
 
 
 def test_sources_kept_from_the_reader_are_anonymous():
