@@ -6,7 +6,7 @@ GOLD holds `sourcing/train.jsonl` (PolNeAR), `hedging/news_dev.jsonl`, `wiki.jso
 Corpus) and `portrayal/train.jsonl` (NewsMTSC), in the formats that `analysis/validation/gold.py` describes; where to
 get them is said in `analysis/language/model/README.md`. Mentions in whole articles of PolNeAR are annotated in the
 project's `data/annotations/portrayal.jsonl`. On two cores it takes about two hours, and with teachers
-(a folder with all-mpnet-base-v2) four more. A run that was stopped goes on from its checkpoints in the
+(a folder with all-mpnet-base-v2) seven more. A run that was stopped goes on from its checkpoints in the
 work folder.
 """
 
@@ -48,9 +48,9 @@ from analysis.training.portrayal import Sentences
 from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
-_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 5}
+_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 5, "portrayal, head": 3}
 _TEACHERS = 2  # of portrayal
-_STUDENTS = 2  # of portrayal
+_STUDENTS = 4  # of portrayal
 _BASE_WEIGHTS = "model.safetensors"
 _WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
@@ -76,8 +76,7 @@ def main() -> None:
     else:
         portrayer = made.portrayal()
         export.write(made.sourcing(), portrayer, options.work, options.to)
-        picked = [round(value, 3) for value in portrayer.picked.tolist()]
-        export.settle(options.to, {**made.settings(options.to), "picked": picked})
+        export.settle(options.to, made.settings(options.to))
 
 
 class Making:
@@ -116,11 +115,14 @@ class Making:
     def portrayal(self) -> networks.Portrayer:
         """The trained network for portrayal: the mean of several that only their seeds tell apart.
 
-        From the same base weights, the mean errs less than each does (Wortsman et al. 2022). Their heads began apart:
-        the mean is less sure than they are, which the temperature sets right.
+        From the same base weights, the mean errs less than each does (Wortsman et al. 2022). Their heads began apart,
+        and cancel out where they are averaged: the head is the last one's, trained further over the mean encoder.
         """
         learnt = self._judged()
         mean = networks.averaged([self._student(learnt, seed) for seed in range(self.seed, self.seed + _STUDENTS)])
+        head = self._made_of(f"portrayal-head-{self.seed}.pt", _STUDENTS, learnt.rows, learnt.drawn, learnt.taught)
+        epochs = _EPOCHS["portrayal, head"]
+        portrayal.settle(mean, learnt, self._inputs(), epochs=epochs, seed=self.seed, checkpoint=head)
         print(f"the mean of {_STUDENTS}: {self._told(mean)}", flush=True)
         return mean
 
@@ -143,10 +145,11 @@ class Making:
     def _inputs(self) -> batches.Inputs:
         return partial(batches.embedded, vocabulary=self.vocabulary)
 
-    def settings(self, exported: Path) -> dict[str, float]:
+    def settings(self, exported: Path) -> dict[str, float | list[float]]:
         """Thresholds and temperature of the exported files, chosen on what was kept aside for that."""
         chosen = [a for a in self.articles if parts.of_article(a.id) == "chosen"]
-        return calibration.settings(exported, chosen, self._chosen())
+        picked = [row for row in self.picked if parts.of_news_story(row.id) != "tuned"]
+        return calibration.settings(exported, chosen, self._chosen(), picked)
 
     def _judged(self) -> Sentences:
         """The sentences for portrayal to learn from: with labels, and with a teacher many that nobody labelled."""

@@ -21,23 +21,27 @@ from analysis.validation.labels import macro_f1
 _CUE = 0.3  # a cue less likely than this never makes an attribution that is kept
 _HEDGE = 0.5
 _DIALS = tuple(round(0.2 + 0.05 * n, 2) for n in range(9))
+_STEPS = 20
 _TEMPERATURES = np.arange(0.2, 3.01, 0.05)
 
 
-def settings(folder: Path, articles: Sequence[SourcedArticle], rows: Sequence[Sentence]) -> dict[str, float]:
-    """The settings of the files in a folder."""
+def settings(
+    folder: Path, articles: Sequence[SourcedArticle], rows: Sequence[Sentence], picked: Sequence[Sentence]
+) -> dict[str, float | list[float]]:
+    """The settings of the files in a folder, chosen on articles, mentions in them, and picked sentences."""
     open_ = {"cue_threshold": _CUE, "confidence": 0.0, "hedge_threshold": _HEDGE, "temperature": 1.0}
     export.settle(folder, open_)
     reader = Reader(folder)
-    logits = np.log(np.maximum([one for row in rows for one in reader.portrayed(row.ids, row.places)], 1e-4))
+    warmth = temperature(_logits(reader, rows), _labels(rows))
     return {
         **open_,
         "confidence": _confidence(reader, articles),
-        "temperature": temperature(logits, _labels(rows)),
+        "temperature": warmth,
+        "picked": likelier(_logits(reader, picked) / warmth, _labels(picked)),
     }
 
 
-def temperature(logits: NDArray[np.float32], labels: Sequence[int]) -> float:
+def temperature(logits: NDArray[np.float64], labels: Sequence[int]) -> float:
     """The temperature that makes the labels most likely (Guo et al. 2017)."""
     wanted = np.arange(len(labels)), np.asarray(labels)
 
@@ -49,6 +53,21 @@ def temperature(logits: NDArray[np.float32], labels: Sequence[int]) -> float:
     return round(float(min(_TEMPERATURES, key=surprise)), 2)
 
 
+def likelier(logits: NDArray[np.float64], labels: Sequence[int]) -> list[float]:
+    """What added to the logits [targets, labels] makes the labels most likely; it sums to 0.
+
+    Steps of Newton's method: the surprise is convex in what is added.
+    """
+    wanted = np.bincount(labels, minlength=logits.shape[1])
+    added = np.zeros(logits.shape[1])
+    for _ in range(_STEPS):
+        powers = np.exp(logits + added - (logits + added).max(axis=1, keepdims=True))
+        likely = powers / powers.sum(axis=1, keepdims=True)
+        curvature = np.diag(likely.sum(axis=0)) - likely.T @ likely
+        added += np.linalg.pinv(curvature) @ (wanted - likely.sum(axis=0))
+    return [round(float(value), 3) for value in added - added.mean()]
+
+
 def told(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence]) -> str:
     """How many targets get their label, and the macro-F1, in words."""
     found = portrayal.logits(network, inputs, rows)
@@ -58,6 +77,13 @@ def told(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence]) -
         for numbers in (_labels(rows), [n for row in rows for n in found[row.id].argmax(1).tolist()])
     )
     return f"{(wanted == got).mean():.3f} right, macro-F1 {macro_f1(wanted, got):.3f} of {len(wanted)} targets"
+
+
+def _logits(reader: Reader, rows: Sequence[Sentence]) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = np.log(
+        np.maximum([one for row in rows for one in reader.portrayed(row.ids, row.places)], 1e-4)
+    )
+    return found
 
 
 def _labels(rows: Sequence[Sentence]) -> list[int]:

@@ -67,7 +67,7 @@ def write(sourcing: Reader, portrayal: Portrayer, vocabulary: Path, to: Path) ->
 def settle(folder: Path, values: Mapping[str, float | list[float]]) -> None:
     """Write the settings beside the files: thresholds, temperature, and the hash of each file.
 
-    And `picked`, which no reader uses: how much likelier each label is in sentences picked as those of NewsMTSC were.
+    And `picked`, which no reader uses: what each label's log-likelihood gains in sentences picked as NewsMTSC's were.
     """
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
     text = json.dumps({**values, "sha256": hashes}, indent=2)

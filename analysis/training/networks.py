@@ -101,8 +101,8 @@ class Portrayer(nn.Module):
 
 
 def averaged(trained: Sequence[Portrayer]) -> Portrayer:
-    """A network with the mean weights of networks that were trained from the same base weights."""
-    states = [network.state_dict() for network in trained]
-    mean = copy.deepcopy(trained[0])
-    mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    """A network with the mean encoder of networks trained from the same base weights, and the last one's head."""
+    states = [network.encoder.state_dict() for network in trained]
+    mean = copy.deepcopy(trained[-1])
+    mean.encoder.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
     return mean

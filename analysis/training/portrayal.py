@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from analysis.training import batches, encoder, loop
@@ -20,7 +20,8 @@ from analysis.training.vocabulary import base_folder
 Taught = Mapping[str, Sequence[Sequence[float]]]  # a teacher's logits for each target, by the sentence's id
 
 _PIECES = 1200  # in a batch: about 32 sentences
-_RATES = {"rate": 2e-4, "head_rate": 5e-4}
+_RATE = 2e-4
+_HEAD_RATES = {"with the encoder": 5e-4, "alone": 1e-4}
 _DRAWN = 17_000
 _SMOOTHING = 0.05
 _NOBODY_LOOKED = -100  # what cross entropy leaves out
@@ -64,8 +65,32 @@ def train(
         seed=seed,
         checkpoint=checkpoint,
         report=lambda: report(network),
-        **_RATES,
+        rate=_RATE,
+        head_rate=_HEAD_RATES["alone" if isinstance(network.encoder, _Passing) else "with the encoder"],
     )
+
+
+def settle(
+    network: Portrayer, sentences: Sentences, inputs: batches.Inputs, *, epochs: int, seed: int, checkpoint: Path
+) -> None:
+    """Train the head alone, in place, over the encoder as it is; go on from the checkpoint where there is one."""
+    encoder = network.encoder.eval()
+
+    def states(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+        embeddings, mask = inputs(rows)
+        with torch.no_grad():
+            return encoder(embeddings, mask), mask
+
+    network.encoder = _Passing()
+    train(network, sentences, states, epochs=epochs, seed=seed, checkpoint=checkpoint, report=lambda _: "")
+    network.encoder = encoder
+
+
+class _Passing(nn.Module):
+    """Stands for an encoder whose states are made elsewhere."""
+
+    def forward(self, states: Tensor, _: Tensor) -> Tensor:
+        return states
 
 
 def logits(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence]) -> dict[str, Tensor]:

@@ -3,9 +3,9 @@
     python tests/benchmarks/portrayal_picked.py DEV.jsonl [DEV.jsonl …]
 
 Systems that learn from that set alone learn with everything else how many of its sentences are unfavourable to
-somebody. The reader learnt that as three numbers beside its network (`picked` in the model's model.json), which it does
-not use: the sentences of an article are not picked. For figures that compare with what is published, they are
-added here to what the network says. Nothing else differs from `framescope evaluate portrayal`.
+somebody. The reader does not use that: the sentences of an article are not picked. For figures that compare with what
+is published, the log-likelihood of each label gains here what makes the labels of NewsMTSC's stories kept aside from
+training likeliest (`picked` in the model's model.json). Nothing else differs from `framescope evaluate portrayal`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args()
     settings = reader.settings()
-    added = np.exp(np.array(settings["picked"]) / settings["temperature"])
+    added = np.exp(np.array(settings["picked"]))
     print(f"{'':20s}{'targets':>8s}  {'macro-F1':16s}{'right':16s}")
     for file in options.files:
         targets = [(row, target) for row in gold.read_portrayal(file) for target in row.targets]

@@ -18,8 +18,10 @@ def _weights(network):
     return {float(value) for parameter in network.parameters() for value in parameter.detach().flatten()}
 
 
-def test_an_averaged_network_has_the_mean_of_each_weight():
-    assert _weights(networks.averaged([_filled(1.0), _filled(4.0)])) == {2.5}
+def test_an_averaged_network_has_the_mean_of_each_weight_of_the_encoder_and_the_last_head():
+    averaged = networks.averaged([_filled(1.0), _filled(4.0)])
+    assert _weights(averaged.encoder) == {2.5}
+    assert _weights(averaged.pooled) | _weights(averaged.out) == {4.0}
 
 
 def test_networks_that_are_averaged_stay_as_they_are():

@@ -8,6 +8,8 @@ import pytest
 torch = pytest.importorskip("torch")
 examples = pytest.importorskip("analysis.training.examples")
 portrayal = pytest.importorskip("analysis.training.portrayal")
+networks = pytest.importorskip("analysis.training.networks")
+encoder = pytest.importorskip("analysis.training.encoder")
 
 FOUND, TOLD = (0.7, 0.2, 0.1), (0.2, 0.3, 0.5)
 
@@ -74,3 +76,19 @@ def test_batches_hold_each_sentence_once_and_no_more_pieces_than_fit():
     assert sorted(row.id for batch in batches for row in batch) == sorted(row.id for row in rows)
     assert max(len(batch) * max(len(row.ids) for row in batch) for batch in batches) <= 1200
     assert len(batches) < 60  # alike in length, so that little is padding: all pieces would fill 25
+
+
+def test_a_head_is_trained_alone_over_the_encoder_as_it_is(tmp_path):
+    torch.manual_seed(0)
+    network = networks.Portrayer(encoder.Encoder(layers=1))
+    before = {name: weights.clone() for name, weights in network.state_dict().items()}
+    rows = [_sentence(str(number), [number % 3]) for number in range(12)]
+    learnt = portrayal.Sentences(rows=rows, drawn=[], taught={})
+    portrayal.settle(network, learnt, _embedded, epochs=2, seed=0, checkpoint=tmp_path / "head.pt")
+    changed = {name for name, weights in network.state_dict().items() if not weights.equal(before[name])}
+    assert network.state_dict().keys() == before.keys()
+    assert {name.split(".")[0] for name in changed} == {"pooled", "out"}
+
+
+def _embedded(rows):
+    return torch.randn(len(rows), 3, encoder.WIDTH), torch.ones(len(rows), 3, dtype=torch.bool)
