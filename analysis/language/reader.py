@@ -242,7 +242,7 @@ def settings(folder: Path = FOLDER) -> dict[str, Any]:
                 )
     except OSError as error:
         missing_file = Path(error.filename or folder).name
-        remedy = f"{_ELSEWHERE} names its folder: correct it" if _ELSEWHERE in os.environ else "Reinstall the package"
+        remedy = f"{_ELSEWHERE} names its folder: correct it" if os.environ.get(_ELSEWHERE) else "Reinstall the package"
         raise ModelError(f"The trained reader lacks {missing_file}: {error.strerror}. {remedy}.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"The trained reader's {SETTINGS} cannot be read: {error}. Reinstall the package.") from error

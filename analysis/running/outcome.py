@@ -19,22 +19,32 @@ def of(work: Workspace) -> dict[str, Any]:
 
     undated: articles without a date of publication that could be read.
     """
+    articles = work.read(ARTICLES)
     return {
         "rows": {table.name: len(work.read(table)) for table in TABLES if work.has(table)},
-        "dropped": {str(k): int(v) for k, v in work.read(DROPPED)["reason"].value_counts().items()},
-        "undated": int((work.read(ARTICLES)["published"] == "").sum()),
-        "period": period(work.read(ARTICLES)),
+        "dropped": dropped(work.read(DROPPED)),
+        "undated": int((articles["published"] == "").sum()),
+        "period": period(articles),
         "headline": headline(work.read(SCORES)),
     }
 
 
 def in_words(record: Mapping[str, Any]) -> str:
     """How many articles were read, and what of the corpus was not, in one line."""
-    dropped = ", ".join(f"{count} {reason}" for reason, count in record["dropped"].items())
-    articles = record["rows"]["ARTICLES"]
+    reasons, articles = record["dropped"], record["rows"]["ARTICLES"]
     line = f"read {articles:,} {'article' if articles == 1 else 'articles'}"
-    line += f"; dropped {sum(record['dropped'].values()):,} (see DROPPED): {dropped}" if dropped else ""
+    line += f"; dropped {sum(reasons.values()):,} (see DROPPED): {reasons_in_words(reasons)}" if reasons else ""
     return line + (f"; {record['undated']:,} without a date that could be read" if record["undated"] else "")
+
+
+def dropped(inputs: pd.DataFrame) -> dict[str, int]:
+    """How many inputs were dropped for each reason, by rows of DROPPED."""
+    return {str(reason): int(count) for reason, count in inputs["reason"].value_counts().items()}
+
+
+def reasons_in_words(reasons: Mapping[str, int]) -> str:
+    """The reasons and how often each: '2 too short, 1 unreadable'."""
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.items())
 
 
 def period(articles: pd.DataFrame) -> list[str]:

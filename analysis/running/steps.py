@@ -16,7 +16,7 @@ from analysis.corpus.files import is_note
 from analysis.errors import FramescopeError, NothingToAnalyse, UnreadableCorpus
 from analysis.language.parse import DEFAULT_MODEL
 from analysis.parameters import Comparison, load_framing
-from analysis.running import relating
+from analysis.running import outcome, relating
 from analysis.running.engine import Failure, map_items
 from analysis.running.workspace import Workspace, find, fingerprint, open_folder
 from analysis.signals import annotate as annotating
@@ -100,14 +100,18 @@ def load(work: Workspace, corpus: str, *, min_words: int = 50) -> Corpus:
         work.save(table, getattr(found, table.name.lower()))
     work.note_made_from("articles", fingerprint(find(corpus)))
     if found.articles.empty:
-        counts = found.dropped["reason"].value_counts()
-        reasons = ", ".join(f"{count} {reason}" for reason, count in counts.items()) or "there are no files"
-        one = found.dropped.head(1).to_dict("records")
-        first = "".join(f" The first, {row['source_file']}: {row['detail'].rstrip('.')}." for row in one)
-        inputs = [row["reason"] for row in found.dropped.to_dict("records") if not is_note(Path(row["source_file"]))]
-        kind = UnreadableCorpus if inputs and set(inputs) == {"unreadable"} else NothingToAnalyse
-        raise kind(f"No article was left of {corpus}; dropped: {reasons}.{first} The table DROPPED says why for each.")
+        raise _nothing_left(corpus, found.dropped)
     return found
+
+
+def _nothing_left(corpus: str, dropped: pd.DataFrame) -> FramescopeError:
+    """Why no article was left: nothing could be read, or nothing that was read is one."""
+    reasons = outcome.reasons_in_words(outcome.dropped(dropped)) or "there are no files"
+    rows = dropped.to_dict("records")
+    first = f" The first, {rows[0]['source_file']}: {rows[0]['detail'].rstrip('.')}." if rows else ""
+    inputs = {row["reason"] for row in rows if not is_note(Path(row["source_file"]))}
+    kind = UnreadableCorpus if inputs == {"unreadable"} else NothingToAnalyse
+    return kind(f"No article was left of {corpus}; dropped: {reasons}.{first} The table DROPPED says why for each.")
 
 
 def annotate(

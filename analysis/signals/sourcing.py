@@ -65,7 +65,7 @@ def is_named(annotation: Annotation, claim: Attribution) -> bool:
         return False
     if claim.source_actor:
         return True
-    names = [name for name in annotation.reading.names if name.label in ("person", "organisation")]
+    names = (name for name in annotation.reading.names if name.label in ("person", "organisation"))
     text = annotation.reading.text
     return any(
         start <= name.start and name.end <= end and not _SHOWN_TO.search(text[start : name.start])

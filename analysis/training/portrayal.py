@@ -21,7 +21,8 @@ Taught = Mapping[str, Sequence[Sequence[float]]]  # a teacher's logits for each 
 
 _PIECES = 1200  # in a batch: about 32 sentences
 _RATE = 2e-4
-_HEAD_RATES = {"with the encoder": 5e-4, "alone": 1e-4}
+_HEAD_RATE = 5e-4
+_HEAD_RATE_ALONE = 1e-4
 _DRAWN = 17_000
 _SMOOTHING = 0.05
 _NOBODY_LOOKED = -100  # what cross entropy leaves out
@@ -52,6 +53,7 @@ def train(
     seed: int,
     checkpoint: Path,
     report: Callable[[Portrayer], str],
+    head_rate: float = _HEAD_RATE,
 ) -> None:
     """Train a network in place; go on from the checkpoint where there is one.
 
@@ -66,7 +68,7 @@ def train(
         checkpoint=checkpoint,
         report=lambda: report(network),
         rate=_RATE,
-        head_rate=_HEAD_RATES["alone" if isinstance(network.encoder, _Passing) else "with the encoder"],
+        head_rate=head_rate,
     )
 
 
@@ -74,16 +76,25 @@ def settle(
     network: Portrayer, sentences: Sentences, inputs: batches.Inputs, *, epochs: int, seed: int, checkpoint: Path
 ) -> None:
     """Train the head alone, in place, over the encoder as it is; go on from the checkpoint where there is one."""
-    encoder = network.encoder.eval()
+    whole = network.encoder.eval()
 
     def states(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
         embeddings, mask = inputs(rows)
         with torch.no_grad():
-            return encoder(embeddings, mask), mask
+            return whole(embeddings, mask), mask
 
     network.encoder = _Passing()
-    train(network, sentences, states, epochs=epochs, seed=seed, checkpoint=checkpoint, report=lambda _: "")
-    network.encoder = encoder
+    train(
+        network,
+        sentences,
+        states,
+        epochs=epochs,
+        seed=seed,
+        checkpoint=checkpoint,
+        report=lambda _: "",
+        head_rate=_HEAD_RATE_ALONE,
+    )
+    network.encoder = whole
 
 
 class _Passing(nn.Module):

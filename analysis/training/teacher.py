@@ -6,7 +6,6 @@ not, and the small networks learn what they say of it (Hinton et al. 2015).
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,10 +14,10 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from analysis.language.pieces import TOKENIZER
 from analysis.training import batches, loop, portrayal, sourcing
 from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer, Reader
+from analysis.training.vocabulary import piece_numbers
 
 _WIDTH = 768
 _EPOCHS = {"sourcing": 2, "portrayal": 3}  # for portrayal, the first on the sentences picked for their opinions alone
@@ -87,8 +86,7 @@ def _translated(numbers: Tensor, rows: Sequence[Sequence[int]]) -> tuple[Tensor,
 
 def _translation(base: Path, work: Path) -> Tensor:
     """The teacher's number of each of our word pieces; both vocabularies come from BERT's."""
-    ours: dict[str, int] = json.loads((work / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
-    theirs: dict[str, int] = json.loads((base / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
+    ours, theirs = piece_numbers(work), piece_numbers(base)
     found = torch.empty(len(ours), dtype=torch.long)
     for piece, number in ours.items():
         found[number] = theirs[_SPECIAL.get(piece, piece)]

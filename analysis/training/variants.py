@@ -6,16 +6,17 @@ A small network learns the sentences it is shown better than others like them; t
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from analysis.language.pieces import EMBEDDINGS, TOKENIZER
+from analysis.language.pieces import EMBEDDINGS
 from analysis.training.examples import Sentence
+from analysis.training.vocabulary import piece_numbers
 
 _SIMILAR = 10  # pieces that one may be replaced by
 _REPLACED, _DROPPED = 0.15, 0.05  # of the pieces that may be
@@ -66,10 +67,10 @@ def _joined(row: Sentence, other: Sentence) -> Sentence:
     return replace(row, ids=[*row.ids[:-1], *other.ids[1:]], places=[*row.places, *places])
 
 
-def _similar(work: Path) -> dict[int, list[int]]:
+@cache
+def _similar(work: Path) -> Mapping[int, list[int]]:
     """The most similar pieces of each piece of three letters or more, by the cosine of their embeddings."""
-    vocabulary: dict[str, int] = json.loads((work / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
-    words = np.array([number for piece, number in vocabulary.items() if piece.isalpha() and len(piece) > 2])
+    words = np.array([number for piece, number in piece_numbers(work).items() if piece.isalpha() and len(piece) > 2])
     with np.load(work / EMBEDDINGS) as table:
         rows = table["rows"][words] * table["scale"][words]
     rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)

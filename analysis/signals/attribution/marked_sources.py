@@ -57,10 +57,12 @@ def _with_antecedent(page: Page, found: list[int], others: Set[int]) -> list[int
 
 def _before_next_clause(page: Page, said: Sequence[int], found: list[int]) -> list[int]:
     """Without the subject of a clause that follows: 'according to police, and the envoy, Voss, left'."""
+    if page.words[said[0]].lower() != "according":
+        return found
     after = found[-1] + 1
     while after < len(page.words) and page.words[after] == ",":
         after += 1
-    if page.words[said[0]].lower() != "according" or after == len(page.words) or page.doc[after].tag_ not in FINITE:
+    if after == len(page.words) or page.doc[after].tag_ not in FINITE:
         return found
     end = next((at for at in found[1:] if page.words[at] == "," and page.doc[at + 1].dep_ == "cc"), after)
     return [at for at in found if at < end]
