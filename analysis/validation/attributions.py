@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.signals.attribution.cues import is_speech
+from analysis.signals.attribution.cues import spoken
 from analysis.signals.reading import Attribution, Span
 from analysis.validation.gold import GoldAttribution, SourcedArticle
 from analysis.validation.labels import Rate
@@ -28,6 +28,16 @@ Rated = Literal["precision", "recall", "f1"]
 
 _OVERLAP = 0.5
 _ANNOTATED = 0.01  # share of nested ones from which people are taken to have looked for them
+
+# The commonest verbs of speech, in order, that together are the cues of half of the attributions in the articles of
+# PolNeAR that are learnt from (8,057 of 16,117, of 9,458 of speech; 141 further verbs make up the rest).
+_COMMON = frozenset(
+    (
+        *("say", "tell", "according", "ask", "write", "add", "report", "note", "suggest", "argue", "announce", ":"),
+        *("question", "describe", "point", "claim", "tweet", "explain", "respond", "acknowledge", "promise", "mention"),
+        *("insist", "declare", "agree", "urge", "warn", "state", "reveal", "recall", "discuss", "push", "propose"),
+    )
+)
 
 _Numbers = NDArray[np.float64]
 
@@ -65,7 +75,7 @@ class Sources(NamedTuple):
 
 class _Item(NamedTuple):
     form: str
-    speech: bool
+    spoken: frozenset[str]  # the verbs of speech in its cue
     content_matched: bool
     matched: bool
 
@@ -80,10 +90,11 @@ class _Counts(NamedTuple):
 def score(
     documents: Sequence[Document], *, overlap: float = _OVERLAP, draws: int = 1000, seed: int = 0
 ) -> dict[str, Accuracy]:
-    """The end-to-end accuracy by part: "all", the forms "direct", "mixed" and "indirect", and "speech".
+    """The end-to-end accuracy by part: "all", the forms "direct", "mixed" and "indirect", "speech", "common speech".
 
     In a part, recall is over the gold of that form and precision over what was found in that form; "speech" holds
-    the attributions whose cue has a word of speech (class speech in cues.csv, 'according to', or a mere colon).
+    the attributions whose cue has a word of speech (class speech in cues.csv, 'according to', or a mere colon), "common
+    speech" those with one of the 33 commonest of these words, which make half of all attributions.
     """
     matched = [_match(article, found, overlap) for article, found in _comparable(documents)]
     parts: dict[str, Callable[[_Item], bool]] = {
@@ -91,7 +102,8 @@ def score(
         "direct": lambda item: item.form == "direct",
         "mixed": lambda item: item.form == "mixed",
         "indirect": lambda item: item.form == "indirect",
-        "speech": lambda item: item.speech,
+        "speech": lambda item: bool(item.spoken),
+        "common speech": lambda item: not item.spoken.isdisjoint(_COMMON),
     }
     return {name: _accuracy([_count(doc, keep) for doc in matched], draws, seed) for name, keep in parts.items()}
 
@@ -159,13 +171,10 @@ def _match(article: SourcedArticle, found: Sequence[Attribution], overlap: float
     by_found = {f: source for _, f, source in pairs}
     return (
         [
-            _Item(gold.form, _is_speech(text, gold.cue), g in by_gold, by_gold.get(g, False))
+            _Item(gold.form, _spoken(text, gold.cue), g in by_gold, by_gold.get(g, False))
             for g, gold in enumerate(article.attributions)
         ],
-        [
-            _Item(one.form, _is_speech(text, one.cue), f in by_found, by_found.get(f, False))
-            for f, one in enumerate(found)
-        ],
+        [_Item(one.form, _spoken(text, one.cue), f in by_found, by_found.get(f, False)) for f, one in enumerate(found)],
     )
 
 
@@ -208,8 +217,8 @@ def _same_source(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return any(a < d and c < b for a, b in one for c, d in other)
 
 
-def _is_speech(text: str, cue: Iterable[Span]) -> bool:
-    return is_speech(" ".join(text[start:end] for start, end in cue))
+def _spoken(text: str, cue: Iterable[Span]) -> frozenset[str]:
+    return spoken(" ".join(text[start:end] for start, end in cue))
 
 
 def _count(document: tuple[list[_Item], list[_Item]], keep: Callable[[_Item], bool]) -> _Counts:

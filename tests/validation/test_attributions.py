@@ -89,6 +89,17 @@ def test_parts_count_gold_and_found_of_their_own_form():
     assert parts["speech"].gold == 2
 
 
+def test_a_rare_verb_of_speech_is_speech_and_not_common_speech():
+    text = "Marenko quipped that the port slept, and Okell said that it sank."
+    gold = [
+        GoldAttribution(source=one(who), cue=one(cue), content=one(content))
+        for one in [lambda word: ((text.index(word), text.index(word) + len(word)),)]
+        for who, cue, content in [("Marenko", "quipped", "the port slept"), ("Okell", "said", "it sank")]
+    ]
+    parts = attributions.score([(SourcedArticle(id="a", text=text, attributions=tuple(gold)), [])])
+    assert (parts["speech"].gold, parts["common speech"].gold) == (2, 1)
+
+
 def test_one_seed_gives_one_interval():
     article = SourcedArticle(id="a", text=TEXT, attributions=(WANTED,))
     other = SourcedArticle(id="b", text=TEXT, attributions=(WANTED,))

@@ -82,13 +82,16 @@ def adjective(token: Token) -> Cue | None:
     return _forms("adjective").get(token.lower_, {}).get("")
 
 
-def is_speech(cue: str) -> bool:
-    """Whether a cue is one of speech: a verb of class speech that takes quotations and clauses, 'according to', ':'."""
+def spoken(cue: str) -> frozenset[str]:
+    """The verbs of speech in a cue, as lemmas: those of class speech that take quotations and clauses.
+
+    'according' stands for 'according to', ':' for a mere colon or dash.
+    """
     words = re.findall(r"\w+", cue.lower())
     if not words:
-        return cue.strip() in (":", "-", "—", "―")
-    spoken = _speech_forms()
-    return "according" in words or any(word in spoken for word in words)
+        return frozenset((":",)) if cue.strip() in (":", "-", "—", "―") else frozenset()
+    lemmas = _speech_lemmas() | {"according": "according"}
+    return frozenset(lemmas[word] for word in words if word in lemmas)
 
 
 def _is_no_verb(before: Token) -> bool:
@@ -103,11 +106,12 @@ def _verb(token: Token, particle: str) -> Cue | None:
 
 
 @cache
-def _speech_forms() -> frozenset[str]:
+def _speech_lemmas() -> dict[str, str]:
+    """The lemma of each form of a verb of speech."""
     bare = ((form, entries.get("")) for form, entries in _forms("verb").items())
-    return frozenset(
-        form for form, cue in bare if cue and cue.cue_class == "speech" and {"quote", "clause"} <= cue.takes
-    )
+    return {
+        form: cue.lemma for form, cue in bare if cue and cue.cue_class == "speech" and {"quote", "clause"} <= cue.takes
+    }
 
 
 @cache
