@@ -1,15 +1,13 @@
 """Make the reader's model: learn, choose the settings, export.
 
     python -m analysis.training GOLD [--teacher FOLDER] [--work FOLDER] [--to FOLDER] [--seed 0]
-    python -m analysis.training GOLD --further [--work FOLDER] [--to FOLDER] [--seed 0]
 
 GOLD holds `sourcing/train.jsonl` (PolNeAR), `hedging/news_dev.jsonl`, `wiki.jsonl`, `bio.jsonl` (Szeged Uncertainty
 Corpus) and `portrayal/train.jsonl` (NewsMTSC), in the formats that `analysis/validation/gold.py` describes; where to
 get them is said in `analysis/language/model/README.md`. Mentions in whole articles of PolNeAR are annotated in the
 project's `data/annotations/portrayal.jsonl`. On two cores it takes about two hours, and with teachers
 (a folder with all-mpnet-base-v2) seven more. A run that was stopped goes on from its checkpoints in the
-work folder. With --further nothing is made anew: the network for attributions goes on from the shipped one, for
-which two cores need an hour and a quarter, and the settings are chosen again.
+work folder.
 """
 
 from __future__ import annotations
@@ -38,7 +36,6 @@ from analysis.training import (
     nesting,
     networks,
     portrayal,
-    shipped,
     silver,
     sourcing,
     teacher,
@@ -51,11 +48,9 @@ from analysis.training.portrayal import Sentences
 from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
-_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "sourcing, further": 2, "portrayal": 5, "portrayal, head": 3}
-_FURTHER_RATES = {"rate": 1e-4, "head_rate": 2e-4}
+_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 5, "portrayal, head": 3}
 _TEACHERS = 2  # of portrayal
 _STUDENTS = 4  # of portrayal
-_FURTHER = 3  # of sourcing
 _BASE_WEIGHTS = "model.safetensors"
 _WITHIN = Path(__file__).parents[2] / "data" / "annotations" / "portrayal.jsonl"
 
@@ -70,7 +65,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of the first network; further ones have the next")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", choices=["sourcing", "portrayal"], help="train one network and export nothing")
-    parser.add_argument("--further", action="store_true", help="go on from the shipped network for attributions")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
@@ -80,9 +74,8 @@ def main() -> None:
     elif options.only == "portrayal":
         made.portrayal()
     else:
-        portrayer = shipped.portrayal(FOLDER) if options.further else made.portrayal()
-        marker = made.further(FOLDER) if options.further else made.sourcing()
-        export.write(marker, portrayer, options.work, options.to)
+        portrayer = made.portrayal()
+        export.write(made.sourcing(), portrayer, options.work, options.to)
         export.settle(options.to, made.settings(options.to))
 
 
@@ -118,28 +111,6 @@ class Making:
             epochs = _EPOCHS["sourcing, taught"]
             sourcing.train(network, material, taught, inputs, epochs=epochs, seed=self.seed, checkpoint=checkpoint)
         return network
-
-    def further(self, folder: Path) -> networks.Reader:
-        """The mean of several networks for attributions that learnt on from the shipped one in a folder.
-
-        They learn from what people marked and, in a teacher's stead, from what the shipped one says (Furlanello et al.
-        2018), its finds within contents included. Their heads began alike, so that all of them is averaged.
-        """
-        inputs, material = self._inputs(), self._marked()
-        answers = self._made_of("said-further.pt", material, _digest(folder / "words.onnx"))
-        if not answers.is_file():
-            self._ask(shipped.sourcing(folder), inputs, material, answers)
-        material, taught = _with_answers(material, answers)
-        trained = []
-        for seed in range(self.seed + 1, self.seed + 1 + _FURTHER):
-            network = shipped.sourcing(folder)
-            checkpoint = self._made_of(f"sourcing-further-{seed}.pt", _digest(answers))
-            epochs = _EPOCHS["sourcing, further"]
-            sourcing.train(
-                network, material, taught, inputs, epochs=epochs, seed=seed, checkpoint=checkpoint, **_FURTHER_RATES
-            )
-            trained.append(network)
-        return networks.mean(trained)
 
     def portrayal(self) -> networks.Portrayer:
         """The trained network for portrayal: the mean of several that only their seeds tell apart.
@@ -205,22 +176,16 @@ class Making:
 
         The teacher is trained first, where it said nothing yet. What it finds within contents counts as marked.
         """
-        cache = self._made_of(f"said-{self.seed}.pt", material, self._texts_without_marks(), self._base)
+        texts = [(row.id, row.sentence) for row in self.targets if parts.of_news_story(row.id) == "tuned"]
+        cache = self._made_of(f"said-{self.seed}.pt", material, texts, self._base)
         if not cache.is_file():
             inputs = teacher.inputs(base, self.work)
             checkpoint = self._made_of(f"sourcing-teacher-{self.seed}.pt", material, self._base)
             network = teacher.of_sourcing(material, inputs, base, seed=self.seed, checkpoint=checkpoint)
-            self._ask(network, inputs, material, cache)
+            rows = [*material.paragraphs, *examples.unmarked(dict(texts).items(), self.vocabulary)]
+            nested, said = nesting.found(rows, partial(sourcing.said, network, inputs))
+            kept.write(cache, partial(torch.save, ([asdict(row) for row in nested], said)))
         return cache
-
-    def _ask(self, network: networks.Reader, inputs: batches.Inputs, material: Material, answers: Path) -> None:
-        """Write what a network says of the paragraphs and of NewsMTSC's sentences."""
-        rows = [*material.paragraphs, *examples.unmarked(self._texts_without_marks(), self.vocabulary)]
-        nested, said = nesting.found(rows, partial(sourcing.said, network, inputs))
-        kept.write(answers, partial(torch.save, ([asdict(row) for row in nested], said)))
-
-    def _texts_without_marks(self) -> list[tuple[str, str]]:
-        return [(row.id, row.sentence) for row in self.targets if parts.of_news_story(row.id) == "tuned"]
 
     def _taught(self, base: Path, rows: list[Sentence]) -> dict[str, list[list[float]]]:
         """What the teachers say of the sentences, on average: together they err less (Lakshminarayanan et al. 2017).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -16,8 +15,6 @@ from analysis.training.encoder import WIDTH, Layer
 CORPORA = ("news", "wiki", "bio")  # each hedging corpus has its own head: they do not agree on what a hedge is
 NAMES = ("person", "organisation", "place", "people", "other")
 _ROLE_WIDTH = 192
-
-N = TypeVar("N", bound=nn.Module)
 
 
 class Reader(nn.Module):
@@ -105,14 +102,7 @@ class Portrayer(nn.Module):
 
 def averaged(trained: Sequence[Portrayer]) -> Portrayer:
     """A network with the mean encoder of networks trained from the same base weights, and the last one's head."""
-    whole = copy.deepcopy(trained[-1])
-    whole.encoder = mean([network.encoder for network in trained])
-    return whole
-
-
-def mean(trained: Sequence[N]) -> N:
-    """A network whose weights are the mean of those of networks that began with the same."""
-    states = [network.state_dict() for network in trained]
-    whole = copy.deepcopy(trained[-1])
-    whole.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
-    return whole
+    states = [network.encoder.state_dict() for network in trained]
+    mean = copy.deepcopy(trained[-1])
+    mean.encoder.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return mean

@@ -29,7 +29,3 @@ def test_networks_that_are_averaged_stay_as_they_are():
     networks.averaged([one, other])
     assert _weights(one) == {1.0}
     assert _weights(other) == {4.0}
-
-
-def test_the_mean_has_the_mean_of_all_weights():
-    assert _weights(networks.mean([_filled(1.0), _filled(4.0)])) == {2.5}
