@@ -113,9 +113,13 @@ def spans(window: Pieces, runs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
 
 def flagged(flags: NDArray[np.bool_]) -> list[list[int]]:
     """Runs of words for which something holds."""
-    numbers = np.flatnonzero(flags)
-    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) > 1) + 1) if numbers.size else []
-    return [run.tolist() for run in runs]
+    runs: list[list[int]] = []
+    for word in np.flatnonzero(flags).tolist():
+        if runs and runs[-1][-1] == word - 1:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
 
 
 def _part(pieces: Pieces, start: int, stop: int, ends: Sequence[int]) -> Pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -32,6 +33,7 @@ _TITLES = frozenset(
 )
 _OPENS_A_SENTENCE = ".!?:\"'("
 _HEADLINE = 0.6
+_ASKED_AGAIN = 1000  # names: each of a sentence is looked at for every target in it
 
 
 def masked(text: str, mentions: Iterable[Span]) -> str:
@@ -101,6 +103,7 @@ def _again(text: str, own: Span) -> Iterator[Span]:
     return (found.span() for found in re.finditer(rf"{one}(?: {one})*", text))
 
 
+@lru_cache(_ASKED_AGAIN)
 def _untitled(text: str, span: Span) -> Span:
     """A span without titles and what is not capitalised before it; empty where nothing is left."""
     for found in re.finditer(r"\S+", text[slice(*span)]):
