@@ -1,20 +1,27 @@
 """Make the reader's model: learn, choose the settings, export.
 
     python -m analysis.training GOLD [--teacher FOLDER] [--work FOLDER] [--to FOLDER] [--seed 0]
+    python -m analysis.training GOLD --from FOLDER [--work FOLDER] [--to FOLDER] [--seed 0]
 
 GOLD holds `sourcing/train.jsonl` (PolNeAR), `hedging/news_dev.jsonl`, `wiki.jsonl`, `bio.jsonl` (Szeged Uncertainty
 Corpus) and `portrayal/train.jsonl` (NewsMTSC), in the formats that `analysis/validation/gold.py` describes; where to
 get them is said in `analysis/language/model/README.md`. Mentions in whole articles of PolNeAR are annotated in the
-project's `data/annotations/portrayal.jsonl`. On two cores it takes about two hours, and with teachers
-(a folder with all-mpnet-base-v2) seven more. A run that was stopped goes on from its checkpoints in the
-work folder.
+project's `data/annotations/portrayal.jsonl`.
+
+Whole networks are trained first; on two cores that takes about two hours, and with teachers (a folder with
+all-mpnet-base-v2) seven more. Then a small network is made of each, which takes two hours. With --from only that
+is done, and the whole ones are read from what was exported there. A run that was stopped goes on from its checkpoints
+in the work folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
+import random
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import partial
@@ -22,9 +29,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 
 from analysis.language import parse
-from analysis.language.pieces import TOKENIZER, Pieces, Vocabulary
+from analysis.language.pieces import EMBEDDINGS, TOKENIZER, Pieces, Vocabulary
 from analysis.language.reader import FOLDER
 from analysis.signals import sentences
 from analysis.training import (
@@ -36,6 +44,8 @@ from analysis.training import (
     nesting,
     networks,
     portrayal,
+    pruning,
+    shipped,
     silver,
     sourcing,
     teacher,
@@ -48,7 +58,15 @@ from analysis.training.portrayal import Sentences
 from analysis.training.sourcing import Material, Place, Said
 from analysis.validation import gold, parts
 
-_EPOCHS = {"sourcing": 6, "sourcing, taught": 7, "portrayal": 5, "portrayal, head": 3}
+_EPOCHS = {
+    "sourcing": 6,
+    "sourcing, taught": 7,
+    "sourcing, small": 5,
+    "portrayal": 5,
+    "portrayal, head": 3,
+    "portrayal, small": 5,
+}
+_SEEN = 800  # paragraphs or sentences by which it is found what of an encoder matters
 _TEACHERS = 2  # of portrayal
 _STUDENTS = 4  # of portrayal
 _BASE_WEIGHTS = "model.safetensors"
@@ -60,6 +78,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--teacher", type=Path, help="a folder with all-mpnet-base-v2; without, only labels are learnt")
+    parser.add_argument("--from", dest="whole", type=Path, help="a folder with exported networks to make small ones of")
     parser.add_argument("--work", type=Path, default=Path("training"), help="checkpoints, and what is read only once")
     parser.add_argument("--to", type=Path, default=FOLDER)
     parser.add_argument("--seed", type=int, default=0, help="of the first network; further ones have the next")
@@ -68,7 +87,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
-    made = Making(options.gold, options.work, options.seed, options.teacher)
+    made = Making(options.gold, options.work, options.seed, options.teacher, options.whole)
     if options.only == "sourcing":
         made.sourcing()
     elif options.only == "portrayal":
@@ -82,22 +101,53 @@ def main() -> None:
 class Making:
     """The material of a training, split into what is learnt from and what settings are chosen by."""
 
-    def __init__(self, folder: Path, work: Path, seed: int, teacher: Path | None = None) -> None:
-        """Read the gold; write the vocabulary and what the rules see, where the work folder does not have them."""
-        self.work, self.seed, self.teacher = work, seed, teacher
+    def __init__(
+        self, folder: Path, work: Path, seed: int, teacher: Path | None = None, whole: Path | None = None
+    ) -> None:
+        """Read the gold; write the vocabulary and what the rules see, where the work folder does not have them.
+
+        `whole` is a folder with exported networks to begin with; its vocabulary is used.
+        """
+        self.work, self.seed, self.teacher, self.whole = work, seed, teacher, whole
         self._base = teacher and _digest(teacher / _BASE_WEIGHTS)
         self.articles = gold.read_sourcing(folder / "sourcing" / "train.jsonl")
         self.hedges = {
             corpus: gold.read_hedging(folder / "hedging" / f"{name}.jsonl") for corpus, name in _hedging_files()
         }
         self.targets = gold.read_portrayal(folder / "portrayal" / "train.jsonl")
-        if not (work / TOKENIZER).is_file():
+        if whole:
+            for name in (TOKENIZER, EMBEDDINGS):
+                shutil.copyfile(whole / name, work / name)
+        elif not (work / TOKENIZER).is_file():
             vocabulary.write(work, self._texts())
         self.vocabulary = Vocabulary(work)
         self.picked = self._presented(self.targets, "sentences.jsonl")
         self.within = self._presented(gold.read_portrayal_within(_WITHIN, self.articles), "mentions.jsonl")
 
     def sourcing(self) -> networks.Reader:
+        """The network for attributions and hedges: a small one made of the whole one, which it learns to follow."""
+        whole = shipped.sourcing(self.whole) if self.whole else self._whole_sourcing()
+        inputs, material, network = self._inputs(), self._marked(), copy.deepcopy(whole)
+        answers = self._made_of("said-by-whole.pt", material, _weights(whole))
+        if not answers.is_file():
+            self._ask(whole, inputs, material, answers)
+        material, taught = _with_answers(material, answers)
+        some = random.Random(self.seed).sample(list(material.paragraphs), _SEEN)
+        network.encoder = pruning.pruned(whole.encoder, lambda: sourcing.said(whole, inputs, some))
+        sourcing.follow(
+            network,
+            whole.encoder,
+            material,
+            taught,
+            inputs,
+            work=self.work,
+            epochs=_EPOCHS["sourcing, small"],
+            seed=self.seed,
+            checkpoint=self._made_of(f"sourcing-small-{self.seed}.pt", _digest(answers)),
+        )
+        return network
+
+    def _whole_sourcing(self) -> networks.Reader:
         """The trained network for attributions and hedges: of what people marked, then of what the teacher says too."""
         inputs = self._inputs()
         network, material = sourcing.untrained(self.seed), self._marked()
@@ -113,6 +163,26 @@ class Making:
         return network
 
     def portrayal(self) -> networks.Portrayer:
+        """The network for portrayal: a small one made of the whole one, which it learns to follow."""
+        whole = shipped.portrayal(self.whole) if self.whole else self._whole_portrayal()
+        inputs, network = self._inputs(), copy.deepcopy(whole)
+        rows, drawn = self._read_by_teachers()
+        learnt = Sentences(rows=rows, drawn=drawn, taught=teacher.said(whole, inputs, [*rows, *drawn]))
+        some = random.Random(self.seed).sample(rows, _SEEN)
+        network.encoder = pruning.pruned(whole.encoder, lambda: portrayal.logits(whole, inputs, some))
+        portrayal.follow(
+            network,
+            whole.encoder,
+            learnt,
+            inputs,
+            epochs=_EPOCHS["portrayal, small"],
+            seed=self.seed,
+            checkpoint=self._made_of(f"portrayal-small-{self.seed}.pt", rows, drawn, _weights(whole)),
+            report=self._told,
+        )
+        return network
+
+    def _whole_portrayal(self) -> networks.Portrayer:
         """The trained network for portrayal: the mean of several that only their seeds tell apart.
 
         From the same base weights, the mean errs less than each does (Wortsman et al. 2022). Their heads began apart,
@@ -155,11 +225,15 @@ class Making:
         """The sentences for portrayal to learn from: with labels, and with a teacher many that nobody labelled."""
         if not self.teacher:
             return Sentences(rows=self._labelled(), drawn=[], taught={})
+        rows, drawn = self._read_by_teachers()
+        return Sentences(rows=rows, drawn=drawn, taught=self._taught(self.teacher, [*rows, *drawn]))
+
+    def _read_by_teachers(self) -> tuple[list[Sentence], list[Sentence]]:
+        """The sentences of which an epoch sees all, with labels and without; and those of which it sees some."""
         labelled = self._labelled()
-        rows, drawn = [*labelled, *self._unlabelled(), *self._all_named()], self._of_wikipedia()
+        rows = [*labelled, *self._unlabelled(), *self._all_named()]
         made = [*variants.of(rows, self.work, seed=0), *variants.of(labelled, self.work, seed=1)]
-        taught = self._taught(self.teacher, [*rows, *drawn]) | self._taught(self.teacher, made)
-        return Sentences(rows=rows, drawn=[*drawn, *made], taught=taught)
+        return rows, [*self._of_wikipedia(), *made]
 
     def _marked(self) -> Material:
         """The paragraphs and sentences with attributions and hedges to learn from."""
@@ -176,16 +250,23 @@ class Making:
 
         The teacher is trained first, where it said nothing yet. What it finds within contents counts as marked.
         """
-        texts = [(row.id, row.sentence) for row in self.targets if parts.of_news_story(row.id) == "tuned"]
-        cache = self._made_of(f"said-{self.seed}.pt", material, texts, self._base)
+        cache = self._made_of(f"said-{self.seed}.pt", material, self._unmarked(), self._base)
         if not cache.is_file():
             inputs = teacher.inputs(base, self.work)
             checkpoint = self._made_of(f"sourcing-teacher-{self.seed}.pt", material, self._base)
             network = teacher.of_sourcing(material, inputs, base, seed=self.seed, checkpoint=checkpoint)
-            rows = [*material.paragraphs, *examples.unmarked(dict(texts).items(), self.vocabulary)]
-            nested, said = nesting.found(rows, partial(sourcing.said, network, inputs))
-            kept.write(cache, partial(torch.save, ([asdict(row) for row in nested], said)))
+            self._ask(network, inputs, material, cache)
         return cache
+
+    def _ask(self, network: networks.Reader, inputs: batches.Inputs, material: Material, answers: Path) -> None:
+        """Write what a network says of the paragraphs, nested ones too, and of NewsMTSC's sentences."""
+        rows = [*material.paragraphs, *examples.unmarked(self._unmarked(), self.vocabulary)]
+        nested, said = nesting.found(rows, partial(sourcing.said, network, inputs))
+        kept.write(answers, partial(torch.save, ([asdict(row) for row in nested], said)))
+
+    def _unmarked(self) -> list[tuple[str, str]]:
+        """NewsMTSC's sentences, by id, in which nobody marked attributions."""
+        return [(row.id, row.sentence) for row in self.targets if parts.of_news_story(row.id) == "tuned"]
 
     def _taught(self, base: Path, rows: list[Sentence]) -> dict[str, list[list[float]]]:
         """What the teachers say of the sentences, on average: together they err less (Lakshminarayanan et al. 2017).
@@ -239,8 +320,7 @@ class Making:
 
     def _all_named(self) -> list[Sentence]:
         """NewsMTSC's sentences once more with whoever is named in them: people labelled some of those only."""
-        rows = [(f"{row.id}+", row.sentence) for row in self.targets if parts.of_news_story(row.id) == "tuned"]
-        return self._naming(rows, "named.jsonl")
+        return self._naming([(f"{name}+", sentence) for name, sentence in self._unmarked()], "named.jsonl")
 
     def _of_wikipedia(self) -> list[Sentence]:
         """The sentences of Wikipedia in the Szeged corpus that name somebody."""
@@ -276,6 +356,14 @@ def _with_answers(material: Material, answers: Path) -> tuple[Material, dict[Pla
     rows = [Paragraph(**{**row, "pieces": Pieces(**row["pieces"])}) for row in nested]
     taught = {(row.article, row.start): one for row, one in zip(rows, said, strict=True)}
     return replace(material, paragraphs=rows), taught
+
+
+def _weights(network: nn.Module) -> str:
+    """A digest of a network's weights."""
+    digest = hashlib.sha256()
+    for value in network.state_dict().values():
+        digest.update(value.numpy().tobytes())
+    return digest.hexdigest()
 
 
 def _digest(path: Path) -> str:

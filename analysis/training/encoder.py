@@ -8,8 +8,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 WIDTH = 384
-_HEADS = 12
-_INNER = 1536
+HEADS = 12
+HEAD = 32  # the width of one
+INNER = 1536
 _EPSILON = 1e-12
 
 
@@ -30,17 +31,17 @@ def attention(query: Tensor, key: Tensor, value: Tensor, heads: int, mask: Tenso
 class Layer(nn.Module):
     """A transformer layer as BERT has it: normalised after each residual."""
 
-    def __init__(self, *, width: int = WIDTH, heads: int = _HEADS, inner: int = _INNER, dropout: float = 0.1) -> None:
-        """Weights as torch draws them, to be trained or loaded."""
+    def __init__(self, *, width: int = WIDTH, heads: int = HEADS, each: int = HEAD, inner: int = INNER) -> None:
+        """Weights as torch draws them, to be trained or loaded; `each` is the width of a head."""
         super().__init__()
         self.heads = heads
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.mixed = nn.Linear(width, width)
+        self.query, self.key, self.value = (nn.Linear(width, heads * each) for _ in range(3))
+        self.mixed = nn.Linear(heads * each, width)
         self.mixed_norm = nn.LayerNorm(width, eps=_EPSILON)
         self.inner = nn.Linear(width, inner)
         self.outer = nn.Linear(inner, width)
         self.outer_norm = nn.LayerNorm(width, eps=_EPSILON)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = nn.Dropout(0.1)
 
     def forward(self, states: Tensor, mask: Tensor | None = None) -> Tensor:
         """States [batch, length, width]; mask [batch, length], true where there is a piece, None for everywhere."""
@@ -52,19 +53,25 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Embeddings in, states out."""
 
-    def __init__(self, layers: int = 6) -> None:
-        """An encoder of so many layers."""
+    def __init__(self, layers: int = 6, *, heads: int = HEADS, inner: int = INNER) -> None:
+        """An encoder of so many layers, each with so many heads and inner units."""
         super().__init__()
         self.norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.dropout = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(heads=heads, inner=inner) for _ in range(layers))
 
     def forward(self, embeddings: Tensor, mask: Tensor | None = None) -> Tensor:
         """Embeddings [batch, length, 384] to states alike; mask [batch, length], true where there is a piece."""
+        return self.after_each(embeddings, mask)[-1]
+
+    def after_each(self, embeddings: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """The states after each layer."""
         states = self.dropout(self.norm(embeddings))
+        found = []
         for layer in self.layers:
             states = layer(states, mask)
-        return states
+            found.append(states)
+        return found
 
 
 def pretrained(folder: Path) -> Encoder:

@@ -15,6 +15,7 @@ from analysis.training.encoder import WIDTH, Layer
 CORPORA = ("news", "wiki", "bio")  # each hedging corpus has its own head: they do not agree on what a hedge is
 NAMES = ("person", "organisation", "place", "people", "other")
 _ROLE_WIDTH = 192
+_ROLE_HEADS = 4
 
 
 class Reader(nn.Module):
@@ -47,7 +48,7 @@ class Roles(nn.Module):
         self.cue = nn.Linear(width, _ROLE_WIDTH)
         self.distance = nn.Embedding(FARTHEST, _ROLE_WIDTH)
         self.norm = nn.LayerNorm(_ROLE_WIDTH)
-        self.layer = Layer(width=_ROLE_WIDTH, heads=4, inner=2 * _ROLE_WIDTH)
+        self.layer = Layer(width=_ROLE_WIDTH, heads=_ROLE_HEADS, each=_ROLE_WIDTH // _ROLE_HEADS, inner=2 * _ROLE_WIDTH)
         self.out = nn.Linear(_ROLE_WIDTH, 3)
 
     def forward(self, words: Tensor, cue: Tensor, distance: Tensor, mask: Tensor | None = None) -> Tensor:

@@ -12,7 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from analysis.training import batches, encoder, loop
+from analysis.training import batches, encoder, loop, pruning
+from analysis.training.encoder import Encoder
 from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer
 from analysis.training.vocabulary import base_folder
@@ -23,6 +24,7 @@ _PIECES = 1200  # in a batch: about 32 sentences
 _RATE = 2e-4
 _HEAD_RATE = 5e-4
 _HEAD_RATE_ALONE = 1e-4
+_FOLLOWING_RATE = 4e-4
 _DRAWN = 17_000
 _SMOOTHING = 0.05
 _NOBODY_LOOKED = -100  # what cross entropy leaves out
@@ -95,6 +97,32 @@ def settle(
         head_rate=_HEAD_RATE_ALONE,
     )
     network.encoder = whole
+
+
+def follow(
+    network: Portrayer,
+    whole: Encoder,
+    sentences: Sentences,
+    inputs: batches.Inputs,
+    *,
+    epochs: int,
+    seed: int,
+    checkpoint: Path,
+    report: Callable[[Portrayer], str],
+) -> None:
+    """Train a network whose encoder is a small one in place; it learns the states of the whole encoder as well."""
+    with pruning.following(network, whole) as behind:
+        loop.train(
+            network,
+            partial(_epoch, sentences, seed),
+            lambda batch, _: loss(network, inputs, batch, sentences.taught) + behind(),
+            epochs=epochs,
+            seed=seed,
+            checkpoint=checkpoint,
+            report=lambda: report(network),
+            rate=_FOLLOWING_RATE,
+            head_rate=_FOLLOWING_RATE,
+        )
 
 
 class _Passing(nn.Module):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from analysis.language import decoding
-from analysis.training import batches, encoder, loop
+from analysis.training import batches, encoder, loop, pruning, variants
+from analysis.training.encoder import Encoder
 from analysis.training.examples import SOURCING, Paragraph
 from analysis.training.networks import CORPORA, Reader
 from analysis.training.vocabulary import base_folder
@@ -27,6 +28,10 @@ each cue its words, and how likely each word of the paragraph is other, source, 
 
 _PIECES = 1500  # in a batch
 _RATE, _HEAD_RATE = 2e-4, 7e-4
+_FOLLOWING_RATE = 4e-4
+_STATES = 2.0  # how much it weighs to be behind the whole encoder
+_CHANGED = "changed"
+_MUCH = CORPORA[1]  # there is most of it, and it is plain prose
 _OF_EACH = 1000  # hedged sentences of a corpus of another genre in an epoch, and as many that are not
 _SILVER = 0.3  # what rules saw weighs less than what people marked
 _HEDGES = 0.7
@@ -78,6 +83,45 @@ def train(
         checkpoint=checkpoint,
         report=str,
     )
+
+
+def follow(
+    network: Reader,
+    whole: Encoder,
+    material: Material,
+    taught: Mapping[Place, Said],
+    inputs: batches.Inputs,
+    *,
+    work: Path,
+    epochs: int,
+    seed: int,
+    checkpoint: Path,
+) -> None:
+    """Train a network whose encoder is a small one in place; it learns the states of the whole encoder as well.
+
+    Those it also learns on texts that nobody wrote: some pieces are replaced by similar ones. `work` is the folder of
+    the vocabulary.
+    """
+    with pruning.following(network, whole) as behind:
+
+        def loss(batch: list[Paragraph], rng: random.Random) -> Tensor:
+            if batch[0].corpus == _CHANGED:
+                _states(network, inputs, batch)
+                return _STATES * behind()
+            return _loss(network, inputs, taught, cue_words, batch, rng) + _STATES * behind()
+
+        cue_words = _cue_words(material.paragraphs)
+        loop.train(
+            network,
+            partial(_epoch_with_changed, material, work, seed),
+            loss,
+            epochs=epochs,
+            rate=_FOLLOWING_RATE,
+            head_rate=_FOLLOWING_RATE,
+            seed=seed,
+            checkpoint=checkpoint,
+            report=str,
+        )
 
 
 def said(network: Reader, inputs: batches.Inputs, paragraphs: Sequence[Paragraph]) -> list[Said]:
@@ -132,6 +176,19 @@ def _epoch(material: Material, seed: int, epoch: int) -> list[list[Paragraph]]:
         sure, unsure = ([row for row in rows if bool(any(row.hedge or ())) is hedged] for hedged in (False, True))
         chosen = [*rows, *rows] if corpus == CORPORA[0] else _some(sure, rng) + _some(unsure, rng)
         found += _batches(chosen, rng)
+    rng.shuffle(found)
+    return found
+
+
+def _epoch_with_changed(material: Material, work: Path, seed: int, epoch: int) -> list[list[Paragraph]]:
+    """The batches of an epoch, and a third of the paragraphs and of Wikipedia's sentences with some pieces replaced."""
+    rng = random.Random(f"{seed} {epoch} changed")
+    rows = [*material.paragraphs, *material.hedged[_MUCH]]
+    others = [
+        replace(row, pieces=replace(row.pieces, ids=variants.replaced(row.pieces.ids, work, rng)), corpus=_CHANGED)
+        for row in rng.sample(rows, len(rows) // 3)
+    ]
+    found = _epoch(material, seed, epoch) + _batches(others, rng)
     rng.shuffle(found)
     return found
 

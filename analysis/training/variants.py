@@ -20,6 +20,7 @@ from analysis.training.vocabulary import piece_numbers
 
 _SIMILAR = 10  # pieces that one may be replaced by
 _REPLACED, _DROPPED = 0.15, 0.05  # of the pieces that may be
+_TENTH = 0.1
 _JOINED = 0.25  # of the variants
 _SHORT = 40  # pieces: longer ones are not joined
 
@@ -37,6 +38,12 @@ def of(rows: Sequence[Sentence], work: Path, *, seed: int) -> list[Sentence]:
         _joined(row, rng.choice(short[row.picked])) if _is_short(row) and rng.random() < _JOINED else row
         for row in changed
     ]
+
+
+def replaced(ids: Sequence[int], work: Path, rng: random.Random) -> list[int]:
+    """Word pieces, as many, of which a tenth of those that have similar ones are such."""
+    similar = _similar(work)
+    return [rng.choice(similar[piece]) if piece in similar and rng.random() < _TENTH else piece for piece in ids]
 
 
 def _is_short(row: Sentence) -> bool:
