@@ -87,7 +87,10 @@ class Portrayer(nn.Module):
         1 where the sentence was picked for being opinionated. How much likelier that makes each label is learnt
         apart from what sentences say, and left out where the network is used.
         """
-        states = self.encoder(inputs, mask)
+        return self.read(self.encoder(inputs, mask), mask, sentence, target, picked)
+
+    def read(self, states: Tensor, mask: Tensor, sentence: Tensor, target: Tensor, picked: Tensor) -> Tensor:
+        """The same from the states of the encoder [sentences, length, width]."""
         return self.seen(states[sentence], target, mask[sentence]) + picked[:, None] * self.picked
 
     def seen(self, states: Tensor, target: Tensor, mask: Tensor | None = None) -> Tensor:

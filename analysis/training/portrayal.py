@@ -13,7 +13,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from analysis.training import batches, encoder, loop, pruning
-from analysis.training.encoder import Encoder
 from analysis.training.examples import Sentence
 from analysis.training.networks import Portrayer
 from analysis.training.vocabulary import base_folder
@@ -101,7 +100,7 @@ def settle(
 
 def follow(
     network: Portrayer,
-    whole: Encoder,
+    whole: Portrayer,
     sentences: Sentences,
     inputs: batches.Inputs,
     *,
@@ -110,12 +109,24 @@ def follow(
     checkpoint: Path,
     report: Callable[[Portrayer], str],
 ) -> None:
-    """Train a network whose encoder is a small one in place; it learns the states of the whole encoder as well."""
-    with pruning.following(network, whole) as behind:
+    """Train a network whose encoder is a small one in place, with the whole network as teacher.
+
+    It learns from labels, what the whole network says, and the states of its encoder.
+    """
+    whole.eval()
+    with pruning.following(network, whole.encoder) as other:
+
+        def behind(batch: Sequence[Sentence], _: random.Random) -> Tensor:
+            tensors, picked = _tensors(inputs, batch), _picked(batch)
+            found = network(*tensors, picked)
+            with torch.no_grad():
+                said = whole.read(other.wanted, *tensors[1:], picked)
+            return _error(found, said, torch.ones(len(said), dtype=torch.bool), batch) + other.behind
+
         loop.train(
             network,
             partial(_epoch, sentences, seed),
-            lambda batch, _: loss(network, inputs, batch, sentences.taught) + behind(),
+            behind,
             epochs=epochs,
             seed=seed,
             checkpoint=checkpoint,
@@ -138,7 +149,7 @@ def logits(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence])
     found: dict[str, Tensor] = {}
     for batch in batched(rows, random.Random(0)):
         counts = [len(row.places) for row in batch]
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), loop.precision():
             made = network(*_tensors(inputs, batch), torch.zeros(sum(counts))).float()
         found |= zip((row.id for row in batch), made.split(counts), strict=True)
     return found
@@ -146,15 +157,19 @@ def logits(network: Portrayer, inputs: batches.Inputs, rows: Sequence[Sentence])
 
 def loss(network: Portrayer, inputs: batches.Inputs, batch: Sequence[Sentence], taught: Taught) -> Tensor:
     """The mean error over targets: cross entropy with the label, with the teacher's likelihoods, or with both."""
-    picked = torch.tensor([float(row.picked) for row in batch for _ in row.places])
-    found = network(*_tensors(inputs, batch), picked).float()
+    found = network(*_tensors(inputs, batch), _picked(batch))
+    said = torch.tensor([one for row in batch for one in taught.get(row.id, [[0.0] * 3] * len(row.places))])
+    is_taught = torch.tensor([row.id in taught for row in batch for _ in row.places])
+    return _error(found, said, is_taught, batch)
+
+
+def _error(found: Tensor, said: Tensor, is_taught: Tensor, batch: Sequence[Sentence]) -> Tensor:
+    """The same of the logits found, and those that a teacher says where one did: [targets, 3] and [targets]."""
     labels = torch.tensor([label for row in batch for label in row.labels or [_NOBODY_LOOKED] * len(row.places)])
     error = functional.cross_entropy(
-        found, labels, label_smoothing=_SMOOTHING, ignore_index=_NOBODY_LOOKED, reduction="none"
+        found.float(), labels, label_smoothing=_SMOOTHING, ignore_index=_NOBODY_LOOKED, reduction="none"
     )
-    said = torch.tensor([one for row in batch for one in taught.get(row.id, [[0.0] * 3] * len(row.places))])
-    surprise = functional.cross_entropy(found, said.softmax(-1), reduction="none")
-    is_taught = torch.tensor([row.id in taught for row in batch for _ in row.places])
+    surprise = functional.cross_entropy(found.float(), said.float().softmax(-1), reduction="none")
     weight = is_taught * torch.where(labels == _NOBODY_LOOKED, 1.0, _TAUGHT)
     return (weight * surprise + (1 - weight) * error).mean()
 
@@ -170,6 +185,10 @@ def _epoch(sentences: Sentences, seed: int, epoch: int) -> list[list[Sentence]]:
     shared = [row for row in sentences.rows if row.picked and len(row.places) > 1]
     drawn = rng.sample(sentences.drawn, min(_DRAWN, len(sentences.drawn)))
     return batched([*sentences.rows, *shared, *drawn], rng)
+
+
+def _picked(batch: Sequence[Sentence]) -> Tensor:
+    return torch.tensor([float(row.picked) for row in batch for _ in row.places])
 
 
 def _tensors(inputs: batches.Inputs, batch: Sequence[Sentence]) -> tuple[Tensor, Tensor, Tensor, Tensor]:

@@ -38,32 +38,37 @@ def pruned(whole: Encoder, read: Callable[[], object], *, heads: int = HEADS, in
 
 
 @contextmanager
-def following(network: Reader | Portrayer, whole: Encoder) -> Iterator[Callable[[], Tensor]]:
-    """Within, the network is trained with its encoder following the whole one; gives how far behind it is.
-
-    How far, in the last batch: the squared difference of the states after the last layer, as a share of their variance,
-    and half as much of what that is after the other layers on average.
-    """
+def following(network: Reader | Portrayer, whole: nn.Module) -> Iterator[Following]:
+    """Within, the network is trained with its encoder following the whole one."""
     small = cast(Encoder, network.encoder)
-    network.encoder = follower = _Following(small, whole.eval())
-    yield lambda: follower.behind
+    network.encoder = follower = Following(small, cast(Encoder, whole.eval()))
+    yield follower
     network.encoder = small
 
 
-class _Following(nn.Module):
+class Following(nn.Module):
+    """A small encoder that follows a whole one; tells, of the last batch:
+
+    wanted: the whole one's states after the last layer [texts, length, width]. behind: the squared difference of the
+    small one's from them, as a share of their variance, and half as much of what that is after the other layers on
+    average.
+    """
+
     def __init__(self, encoder: Encoder, whole: Encoder) -> None:
+        """Follows in training; else the small one alone is asked."""
         super().__init__()
         self.encoder = encoder
         self._whole = (whole,)  # in a tuple torch does not see it: it neither learns nor is kept
-        self.behind = torch.zeros(())
+        self.wanted = self.behind = torch.zeros(())
 
     def forward(self, embeddings: Tensor, mask: Tensor) -> Tensor:
+        """The small encoder's states after the last layer."""
         found = self.encoder.after_each(embeddings, mask)
         if self.training:
             with torch.no_grad():
                 wanted = self._whole[0].after_each(embeddings, mask)
             each = torch.stack([_difference(*pair, mask) for pair in zip(found, wanted, strict=True)])
-            self.behind = each[-1] + _BETWEEN * each[:-1].mean()
+            self.wanted, self.behind = wanted[-1], each[-1] + _BETWEEN * each[:-1].mean()
         return found[-1]
 
 

@@ -102,13 +102,13 @@ def follow(
     Those it also learns on texts that nobody wrote: some pieces are replaced by similar ones. `work` is the folder of
     the vocabulary.
     """
-    with pruning.following(network, whole) as behind:
+    with pruning.following(network, whole) as other:
 
         def loss(batch: list[Paragraph], rng: random.Random) -> Tensor:
             if batch[0].corpus == _CHANGED:
                 _states(network, inputs, batch)
-                return _STATES * behind()
-            return _loss(network, inputs, taught, cue_words, batch, rng) + _STATES * behind()
+                return _STATES * other.behind
+            return _loss(network, inputs, taught, cue_words, batch, rng) + _STATES * other.behind
 
         cue_words = _cue_words(material.paragraphs)
         loop.train(
@@ -129,7 +129,7 @@ def said(network: Reader, inputs: batches.Inputs, paragraphs: Sequence[Paragraph
     network.eval()
     found: dict[int, Said] = {}
     for batch in _batches(paragraphs, random.Random(0)):
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), loop.precision():
             states, present = _states(network, inputs, batch)
             likely = network.cue(states).float().softmax(-1)
             asked = [(owner, cue) for owner, row in enumerate(batch) for cue in _possible(row, likely[owner])]

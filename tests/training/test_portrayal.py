@@ -90,5 +90,33 @@ def test_a_head_is_trained_alone_over_the_encoder_as_it_is(tmp_path):
     assert {name.split(".")[0] for name in changed} == {"pooled", "out"}
 
 
+def test_one_that_follows_learns_what_the_whole_one_says_where_nobody_labelled(tmp_path):
+    torch.manual_seed(0)
+    whole = networks.Portrayer(encoder.Encoder(layers=1))
+    whole.out.bias.data = torch.tensor([0.0, 0.0, 5.0])
+    network = networks.Portrayer(encoder.Encoder(layers=1, heads=4, inner=64))
+    before = {name: weights.clone() for name, weights in whole.state_dict().items()}
+    rows = [_sentence(str(number)) for number in range(12)]
+    assert _mean(network, rows)[2] < 0.5
+    portrayal.follow(
+        network,
+        whole,
+        portrayal.Sentences(rows=rows, drawn=[], taught={}),
+        _embedded,
+        epochs=200,
+        seed=0,
+        checkpoint=tmp_path / "small.pt",
+        report=lambda _: "",
+    )
+    assert _mean(network, rows)[2] > 0.9
+    assert isinstance(network.encoder, encoder.Encoder)
+    assert all(weights.equal(before[name]) for name, weights in whole.state_dict().items())
+
+
+def _mean(network, rows):
+    """How likely each label is, on average."""
+    return torch.cat([*portrayal.logits(network, _embedded, rows).values()]).softmax(-1).mean(0)
+
+
 def _embedded(rows):
     return torch.randn(len(rows), 3, encoder.WIDTH), torch.ones(len(rows), 3, dtype=torch.bool)

@@ -67,13 +67,13 @@ def test_one_that_follows_learns_the_states_of_the_whole(whole, texts):
     network = networks.Portrayer(pruning.pruned(whole, lambda: whole(*texts), heads=6, inner=256))
     optimizer = torch.optim.AdamW(network.parameters(), lr=1e-3)
     steps = []
-    with pruning.following(network, whole) as behind:
+    with pruning.following(network, whole) as other:
         network.train()
         for _ in range(30):
             network.encoder(*texts)
-            steps.append(behind().item())
+            steps.append(other.behind.item())
             optimizer.zero_grad()
-            behind().backward()
+            other.behind.backward()
             optimizer.step()
     assert steps[-1] < 0.5 * steps[0]
     assert isinstance(network.encoder, encoder.Encoder)
@@ -85,12 +85,12 @@ def test_padding_does_not_count(whole, texts):
     network = networks.Portrayer(pruning.pruned(whole, lambda: whole(*texts), heads=6, inner=256)).train()
     padded, mask = texts[0].clone(), texts[1].clone()
     mask[:, 5:] = False
-    with pruning.following(network, whole) as behind:
+    with pruning.following(network, whole) as other:
         network.encoder(padded, mask)
-        once = behind().item()
+        once = other.behind.item()
         padded[:, 5:] = 100.0
         network.encoder(padded, mask)
-        assert behind().item() == pytest.approx(once, rel=1e-3)
+        assert other.behind.item() == pytest.approx(once, rel=1e-3)
 
 
 def test_a_whole_encoder_is_as_far_behind_itself_as_nothing(whole, texts):
@@ -98,6 +98,6 @@ def test_a_whole_encoder_is_as_far_behind_itself_as_nothing(whole, texts):
     for module in network.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
-    with pruning.following(network, whole) as behind:
+    with pruning.following(network, whole) as other:
         network.encoder(*texts)
-        assert behind().item() == pytest.approx(0, abs=1e-9)
+        assert other.behind.item() == pytest.approx(0, abs=1e-9)
