@@ -28,8 +28,8 @@ Axes = dict[str, dict[int, str]]
 def write(sourcing: Reader, portrayal: Portrayer, vocabulary: Path, to: Path) -> None:
     """Write the ONNX files, and tokenizer and embeddings beside them.
 
-    Weights are int8 of seven bits, one scale for each row; activations are scaled as they come. Eight bits would saturate
-    on processors without VNNI, which add two products in sixteen bits (onnxruntime's documentation of quantization).
+    Weights are int8 of seven bits, one scale for each row; activations are scaled as they come. Eight bits would
+    saturate on processors without VNNI, which add two products in sixteen bits (onnxruntime's documentation).
     """
     to.mkdir(parents=True, exist_ok=True)
     for name in (TOKENIZER, EMBEDDINGS):
@@ -160,4 +160,11 @@ def _session(network: nn.Module, inputs: Mapping[str, Tensor], outputs: list[str
             output_names=outputs,
             dynamic_axes=axes,
         )
-        quantize_dynamic(full, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul"])
+        quantize_dynamic(
+            full,
+            path,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            op_types_to_quantize=["MatMul"],
+        )
